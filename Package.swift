@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: language mode 6, explicit existentials and imports, warnings are errors.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+/// The house: imports run downward only. `.ci/imports` holds this table against the sources.
+let package = Package(
+  name: "abate",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Abate", targets: ["Abate"]),
+    .executable(name: "abate", targets: ["AbateCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Floor 0
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .target(name: "CVector", linkerSettings: [.linkedLibrary("m")]),
+    // Floor 1
+    .target(
+      name: "Numerics", dependencies: ["CGSL", "CVector"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .target(name: "Quantities", swiftSettings: strict),
+    // Floor 2
+    .target(name: "PolicySyntax", dependencies: ["Quantities"], swiftSettings: strict),
+    .target(
+      name: "Catalogue", dependencies: ["Quantities", crypto],
+      resources: [.copy("Data")], swiftSettings: strict),
+    .target(name: "Market", dependencies: ["Numerics"], swiftSettings: strict),
+    // Floor 4
+    .target(
+      name: "Scenario", dependencies: ["Market", "Catalogue", "Quantities", "Numerics"],
+      swiftSettings: strict),
+    // Floor 5
+    .target(
+      name: "Reports", dependencies: ["Scenario", "Catalogue", "Quantities", crypto],
+      swiftSettings: strict),
+    // Floor 6
+    .target(
+      name: "Abate", dependencies: ["Reports", "Scenario", "Catalogue", "Market", "Quantities", "Numerics"],
+      swiftSettings: strict),
+    // Floor 7
+    .executableTarget(
+      name: "AbateCommand", dependencies: ["Abate", argumentParser], swiftSettings: strict),
+    // Tests
+    .testTarget(
+      name: "NumericsTests", dependencies: ["Numerics"],
+      swiftSettings: strict),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
+    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax"], swiftSettings: strict),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
+    .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"], swiftSettings: strict),
+    .testTarget(name: "AbateTests", dependencies: ["Abate"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

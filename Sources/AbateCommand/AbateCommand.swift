@@ -1,0 +1,8 @@
+import ArgumentParser
+
+@main
+struct AbateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "abate",
+    abstract: "What would climate policy do to China's steel and aluminium suppliers?")
+}
