@@ -59,7 +59,9 @@ package struct AbatementFirm: Participant {
     self.segments = segments
   }
 
-  package func respond(to prices: LocalPrices, derivatives: DerivativeRequest?) -> Response {
+  package func respond(
+    to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace
+  ) -> Response {
     let years = baseline.count
     var response = Response(value: 0, positions: [])
     var slopes: [Double] = []
@@ -79,10 +81,7 @@ package struct AbatementFirm: Participant {
       slopes.append(slope)
     }
     if let directions = derivatives?.years[0] {
-      response.jacobian = Array(repeating: 0, count: years * directions.count)
-      for (column, year) in directions.enumerated() {
-        response.jacobian[year * directions.count + column] = slopes[year]
-      }
+      response.jacobian = diagonal(directions.map { slopes[$0] })
     }
     return response
   }

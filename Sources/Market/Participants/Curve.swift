@@ -37,13 +37,15 @@ package enum Curve: Sendable {
     case .linear(let intercept, let slope):
       let quantity = intercept + slope * price
       guard quantity > 0 else {
-        return Value(quantity: 0, slope: 0, integral: slope == 0 ? 0 : -intercept * intercept / (2 * slope))
+        return Value(
+          quantity: 0, slope: 0, integral: slope == 0 ? 0 : -intercept * intercept / (2 * slope))
       }
       return Value(
         quantity: quantity, slope: slope, integral: intercept * price + slope * price * price / 2)
     case .constantElasticity(let quantity, let reference, let elasticity, let range, let limit):
       return Curve.elastic(
-        quantity: quantity, reference: reference, elasticity: elasticity, range: range, limit: limit,
+        quantity: quantity, reference: reference, elasticity: elasticity, range: range,
+        limit: limit,
         price: price)
     case .points(let points):
       return Curve.piecewise(points, price: price)

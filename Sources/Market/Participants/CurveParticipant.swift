@@ -25,7 +25,9 @@ package struct CurveParticipant: Participant {
     self.weights = weights
   }
 
-  package func respond(to prices: LocalPrices, derivatives: DerivativeRequest?) -> Response {
+  package func respond(
+    to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace
+  ) -> Response {
     let sign = side == .buys ? 1.0 : -1.0
     let years = curves.count
     var response = Response(value: 0, positions: [])
@@ -37,10 +39,7 @@ package struct CurveParticipant: Participant {
       slopes.append(sign * value.slope)
     }
     if let directions = derivatives?.years[0] {
-      response.jacobian = Array(repeating: 0, count: years * directions.count)
-      for (column, year) in directions.enumerated() {
-        response.jacobian[year * directions.count + column] = slopes[year]
-      }
+      response.jacobian = diagonal(directions.map { slopes[$0] })
     }
     return response
   }

@@ -16,7 +16,16 @@ package protocol Participant: Sendable {
   /// What one unit of money in each year is worth at the start, for this participant.
   var weights: [Double] { get }
   /// Value and positions at the prices of its own markets; with `derivatives` also the Jacobian.
-  func respond(to prices: LocalPrices, derivatives: DerivativeRequest?) -> Response
+  /// `workspace` lends memory; its content before and after the call does not matter.
+  func respond(to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace)
+    -> Response
+  /// How far its own answer is from the best one at these prices, relative to its cost; nil if its answer is
+  /// a closed form.
+  func optimalityGap(at prices: LocalPrices, workspace: Workspace) -> Double?
+}
+
+extension Participant {
+  package func optimalityGap(at prices: LocalPrices, workspace: Workspace) -> Double? { nil }
 }
 
 /// The prices of a participant's own markets: `price[m, t]`, `m` local.
@@ -34,7 +43,9 @@ package struct LocalPrices: Sendable {
   package subscript(market: Int, year: Int) -> Double { values[market * years + year] }
 }
 
-/// The unknown prices after which a Jacobian is asked.
+/// The unknown prices of a participant's markets, the **directions** of a Jacobian.
+///
+/// Directions are ordered by local market, then year.
 package struct DerivativeRequest: Sendable {
   /// For each local market the years whose price is an unknown, ascending.
   package let years: [[Int]]
@@ -51,8 +62,8 @@ package struct Response: Sendable {
   package var value: Double
   /// Net purchases, row per local market, column per year (quantity per year).
   package var positions: [Double]
-  /// `d positions / d price`: row per (local market, year) as in `positions`, column per direction of the
-  /// request, directions ordered by local market, then year. Empty if not asked for.
+  /// `d position / d price`, square over the directions of the request, row-major: the row is the position
+  /// in the direction's market and year, the column the price. Empty if not asked for.
   package var jacobian: [Double]
 
   package init(value: Double, positions: [Double], jacobian: [Double] = []) {

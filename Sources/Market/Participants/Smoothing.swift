@@ -1,5 +1,3 @@
-import Numerics
-
 /// `softplus(x) = log(1 + e^x)` and `logistic(x) = 1/(1 + e^-x)`, stable for every `x`.
 func smoothStep(_ x: Double) -> (softplus: Double, logistic: Double) {
   let decay = exponential(-abs(x))

@@ -1,0 +1,53 @@
+/// Proof that prices are an equilibrium, or by how much they are not.
+package struct Certificate: Sendable {
+  /// A residual with the market and year where it is largest.
+  package struct Residual: Sendable {
+    /// Relative to the size of the market.
+    package let value: Double
+    package let market: Int
+    package let year: Int
+  }
+
+  /// Largest unmet complementarity: excess inside the bounds, demand at the floor, supply at the ceiling.
+  package let excess: Residual
+  /// Largest product of excess supply and distance of the price from its floor (or demand and distance from
+  /// the ceiling), in typical moves times market size.
+  package let complementarity: Double
+  /// Largest relative difference, over participants that can tell, between the value of the backward pass
+  /// and the cost of what the forward pass does.
+  package let supplierGap: Double
+
+  package init(excess: Residual, complementarity: Double, supplierGap: Double) {
+    self.excess = excess
+    self.complementarity = complementarity
+    self.supplierGap = supplierGap
+  }
+
+  /// Whether every residual is within the tolerance.
+  package func holds(within tolerance: Double) -> Bool {
+    excess.value <= tolerance && complementarity <= tolerance && supplierGap <= tolerance
+  }
+}
+
+/// A solved market problem.
+package struct Equilibrium: Sendable {
+  /// `[market][year]`
+  package let prices: [[Double]]
+  /// Net purchases summed over participants, `[market][year]`; where a price is given, what the market would
+  /// need; where it rests on its floor, minus what stays unsold.
+  package let excess: [[Double]]
+  package let certificate: Certificate
+  /// Newton steps taken.
+  package let iterations: Int
+  /// Evaluations of all participants.
+  package let evaluations: Int
+}
+
+/// Why there is no result.
+package enum MarketError: Error, Sendable, Equatable {
+  /// The market and year with the largest residual when the solver gave up, the price it had reached, and
+  /// how much supply is missing (positive) or unwanted (negative) there.
+  case noEquilibrium(market: Int, year: Int, price: Double, missing: Double, residual: Double)
+  /// A participant answered with something that is not a number.
+  case notANumber(participant: String)
+}

@@ -1,0 +1,85 @@
+/// What all participants do at one set of prices.
+struct Evaluation: Sendable {
+  /// Net purchases summed over participants, `[market * years + year]`.
+  let excess: [Double]
+  /// Sum of values: the dual function, where all rates are equal.
+  let value: Double
+  /// `d excess / d price` over the free unknowns, square, row-major; empty if not asked for.
+  let jacobian: [Double]
+}
+
+/// Sums participants' answers.
+struct Evaluator: Sendable {
+  /// Participants to a piece of work: small enough to share among threads, large enough to lend memory once.
+  static let pieceSize = 8
+
+  let problem: MarketProblem
+  let unknowns: Unknowns
+  let parallel: ParallelMap
+
+  /// Answers at `prices`; with `free` (ascending unknowns) also the Jacobian over them.
+  func evaluate(_ prices: [Double], free: [Int]?) -> Evaluation {
+    let years = problem.years
+    let participants = problem.participants
+    // Free years of each market, and the column of each free unknown.
+    var column = Array(repeating: -1, count: unknowns.list.count)
+    for (place, unknown) in (free ?? []).enumerated() { column[unknown] = place }
+    let columns = column
+    let pieces = (participants.count + Evaluator.pieceSize - 1) / Evaluator.pieceSize
+    let responses = parallel.run(pieces) { piece in
+      let workspace = Workspace()
+      let start = piece * Evaluator.pieceSize
+      return (start..<min(start + Evaluator.pieceSize, participants.count)).map {
+        let participant = participants[$0]
+        let request = free == nil ? nil : self.request(participant, columns)
+        return participant.respond(
+          to: self.local(prices, participant), derivatives: request, workspace: workspace)
+      }
+    }
+    var excess = Array(repeating: 0.0, count: prices.count)
+    var value = 0.0
+    let count = free?.count ?? 0
+    var jacobian = Array(repeating: 0.0, count: count * count)
+    for (participant, response) in zip(participants, responses.joined()) {
+      value += response.value
+      for (place, market) in participant.markets.enumerated() {
+        for year in 0..<years {
+          excess[market * years + year] += response.positions[place * years + year]
+        }
+      }
+      guard free != nil, !response.jacobian.isEmpty else { continue }
+      var map: [Int] = []
+      for market in participant.markets {
+        for year in 0..<years {
+          let unknown = unknowns.index[market * years + year]
+          if unknown >= 0, columns[unknown] >= 0 { map.append(columns[unknown]) }
+        }
+      }
+      for (row, target) in map.enumerated() {
+        for (place, other) in map.enumerated() {
+          jacobian[target * count + other] += response.jacobian[row * map.count + place]
+        }
+      }
+    }
+    return Evaluation(excess: excess, value: value, jacobian: jacobian)
+  }
+
+  /// The prices of a participant's own markets.
+  func local(_ prices: [Double], _ participant: any Participant) -> LocalPrices {
+    let years = problem.years
+    return LocalPrices(
+      values: participant.markets.flatMap { prices[($0 * years)..<(($0 + 1) * years)] },
+      years: years)
+  }
+
+  private func request(_ participant: any Participant, _ columns: [Int]) -> DerivativeRequest {
+    let years = problem.years
+    return DerivativeRequest(
+      years: participant.markets.map { market in
+        (0..<years).filter { year in
+          let unknown = unknowns.index[market * years + year]
+          return unknown >= 0 && columns[unknown] >= 0
+        }
+      })
+  }
+}

@@ -1,0 +1,260 @@
+/// One evaluation of a supplier class at given prices: years, backward pass, forward pass.
+///
+/// Lives for one call of `respond`; all arrays are lent by the workspace. Symbols as in `model.md` section 2.
+struct SupplierPass {
+  /// The arrays a pass works on, as workspace slots.
+  enum Slot: Int {
+    case unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
+    case slotValue, optionShare, rebuildShare, mass, rebuildFlow, retrofitFlow
+    case scratch, exponentials, minima
+    case tangentState, tangentIndex, tangentNow, tangentNext, tangentCapacity, tangentTemp
+  }
+
+  let owner: SupplierClass
+  let prices: LocalPrices
+  let workspace: Workspace
+  let technologies: Int
+  let markets: Int
+  let years: Int
+
+  /// `mc`: money per tonne of product including all market prices, its own product's (negative) too.
+  let unitCost: UnsafeMutablePointer<Double>
+  /// `n`: net position per tonne of product in each market, after abatement.
+  let netPosition: UnsafeMutablePointer<Double>
+  /// `u`: output per tonne of capacity.
+  let utilisation: UnsafeMutablePointer<Double>
+  /// `du/d mc`.
+  let utilisationSlope: UnsafeMutablePointer<Double>
+  /// `f`: yearly cost of holding a tonne of capacity, net of its margin.
+  let holdingCost: UnsafeMutablePointer<Double>
+  /// Share of each abatement step taken up, `[year * steps + step]`.
+  let uptake: UnsafeMutablePointer<Double>
+  /// `V_t(j, a)`, then `W_t(j)`: cost to go of every slot.
+  let slotValue: UnsafeMutablePointer<Double>
+  /// Share of each option of each state, at the end of each year.
+  let optionShare: UnsafeMutablePointer<Double>
+  /// Share of each rebuild (in rebuild order) at the start of each year.
+  let rebuildShare: UnsafeMutablePointer<Double>
+  /// Expected capacity of every slot.
+  let mass: UnsafeMutablePointer<Double>
+  /// Capacity rebuilt and retrofitted at the start of each year, in the order of the topology.
+  let rebuildFlow: UnsafeMutablePointer<Double>
+  let retrofitFlow: UnsafeMutablePointer<Double>
+
+  init(_ owner: SupplierClass, prices: LocalPrices, workspace: Workspace) {
+    self.owner = owner
+    self.prices = prices
+    self.workspace = workspace
+    technologies = owner.space.technologyCount
+    markets = owner.markets.count
+    years = owner.years
+    let space = owner.space
+    let (years, technologies, markets) = (years, technologies, markets)
+    func lend(_ slot: Slot, _ count: Int) -> UnsafeMutablePointer<Double> {
+      workspace.lend(slot.rawValue, count: max(count, 1))
+    }
+    unitCost = lend(.unitCost, years * technologies)
+    netPosition = lend(.netPosition, years * technologies * markets)
+    utilisation = lend(.utilisation, years * technologies)
+    utilisationSlope = lend(.utilisationSlope, years * technologies)
+    holdingCost = lend(.holdingCost, years * technologies)
+    uptake = lend(.uptake, years * owner.tables.steps.count)
+    slotValue = lend(.slotValue, years * space.slotCount)
+    optionShare = lend(.optionShare, years * space.optionTarget.count)
+    rebuildShare = lend(.rebuildShare, years * owner.topology.rebuilds.count)
+    mass = lend(.mass, years * space.slotCount)
+    rebuildFlow = lend(.rebuildFlow, years * owner.topology.rebuilds.count)
+    retrofitFlow = lend(.retrofitFlow, years * owner.topology.retrofits.count)
+  }
+
+  // MARK: Within a year (model.md 2.1)
+
+  /// Output and abatement of every technology and year:
+  /// `mc = v + p.n + sum min over y of [C(y) + y p.d]`, `u = u_max logistic(-mc/sigma_q)`,
+  /// `f = fixed + p.capacity positions - u_max sigma_q log(1 + exp(-mc/sigma_q))`.
+  mutating func runYears() {
+    for year in 0..<years {
+      for technology in 0..<technologies {
+        let cell = year * technologies + technology
+        var cost = owner.tables.variableCost[cell]
+        var holding = owner.tables.fixedCost[cell]
+        for market in 0..<markets {
+          let position = owner.tables.perOutput[cell * markets + market]
+          netPosition[cell * markets + market] = position
+          let price = prices.values[market * years + year]
+          cost += price * position
+          holding += price * owner.tables.perCapacity[cell * markets + market]
+        }
+        unitCost[cell] = cost
+        holdingCost[cell] = holding
+      }
+      runSteps(year)
+    }
+    runOutput()
+  }
+
+  /// Uptake of the abatement steps of a year; adds them to `unitCost` and `netPosition`.
+  private func runSteps(_ year: Int) {
+    let steps = owner.tables.steps
+    guard !steps.isEmpty else { return }
+    let count = steps.count
+    let argument = workspace.lend(Slot.scratch.rawValue, count: 2 * count)
+    let softplus = argument + count
+    let share = uptake + year * count
+    for index in 0..<count {
+      let net = stepCost(index, year)
+      let spread = steps[index].spread[year]
+      argument[index] = spread > 0 ? -net / spread : 0
+    }
+    Kernel.softplus(argument, softplus: softplus, logistic: share, count: count)
+    for index in 0..<count {
+      let step = steps[index]
+      let cell = year * technologies + step.technology
+      var saving: Double
+      if step.spread[year] > 0 {
+        saving = step.spread[year] * softplus[index]
+      } else {
+        let net = stepCost(index, year)
+        let slope = step.slope[year]
+        let taken = slope > 0 ? min(max(-net / slope, 0), 1) : (net < 0 ? 1 : 0)
+        share[index] = taken
+        saving = -(net * taken + slope * taken * taken / 2)
+      }
+      unitCost[cell] -= saving
+      saving = share[index]
+      for position in step.positions {
+        netPosition[cell * markets + position.market] += saving * position.amount[year]
+      }
+    }
+  }
+
+  /// `cost + p.amount` of a step, money per tonne of product at full uptake.
+  private func stepCost(_ index: Int, _ year: Int) -> Double {
+    let step = owner.tables.steps[index]
+    var net = step.cost[year]
+    for position in step.positions {
+      net += prices.values[position.market * years + year] * position.amount[year]
+    }
+    return net
+  }
+
+  private func runOutput() {
+    let count = years * technologies
+    let spread = owner.economics.spreads.output
+    let maximum = owner.tables.maximumUtilisation
+    guard spread > 0 else {
+      for cell in 0..<count {
+        let running = unitCost[cell] < 0
+        utilisation[cell] = running ? maximum[cell] : 0
+        utilisationSlope[cell] = 0
+        holdingCost[cell] += running ? maximum[cell] * unitCost[cell] : 0
+      }
+      return
+    }
+    let argument = workspace.lend(Slot.scratch.rawValue, count: 2 * count)
+    let softplus = argument + count
+    for cell in 0..<count { argument[cell] = -unitCost[cell] / spread }
+    Kernel.softplus(argument, softplus: softplus, logistic: utilisation, count: count)
+    for cell in 0..<count {
+      let share = utilisation[cell]
+      utilisation[cell] = maximum[cell] * share
+      utilisationSlope[cell] = -maximum[cell] / spread * share * (1 - share)
+      holdingCost[cell] -= maximum[cell] * spread * softplus[cell]
+    }
+  }
+
+  // MARK: Across years, forward
+
+  /// Expected capacity of every slot and every flow, from given holdings.
+  mutating func runForward(from holdings: [SupplierEconomics.Holding]) {
+    let space = owner.space
+    let slots = space.slotCount
+    let options = space.optionTarget.count
+    let rebuilds = owner.topology.rebuilds.count
+    let retrofits = owner.topology.retrofits.count
+    mass.update(repeating: 0, count: years * slots)
+    rebuildFlow.update(repeating: 0, count: years * rebuilds)
+    retrofitFlow.update(repeating: 0, count: years * retrofits)
+    for holding in holdings {
+      mass[space.offset[holding.technology] + holding.age] += holding.capacity
+    }
+    for year in 0..<(years - 1) {
+      let now = mass + year * slots
+      let next = mass + (year + 1) * slots
+      let share = optionShare + year * options
+      for state in space.active[year] {
+        let capacity = now[state]
+        guard capacity > 0 else { continue }
+        for option in space.optionStart[state]..<space.optionStart[state + 1] {
+          let flow = capacity * share[option]
+          next[space.optionTarget[option]] += flow
+          if case .retrofit(let index) = space.optionKind[option] {
+            retrofitFlow[(year + 1) * retrofits + index] += flow
+          }
+        }
+      }
+      let rebuildShare = rebuildShare + (year + 1) * rebuilds
+      for technology in space.activeRebuild[year + 1] {
+        let capacity = next[space.stateCount + technology]
+        guard capacity > 0 else { continue }
+        for nest in space.nests[technology] {
+          for place in nest.range {
+            let rebuild = space.rebuildOrder[place]
+            let flow = capacity * rebuildShare[place]
+            next[space.offset[owner.topology.rebuilds[rebuild].to]] += flow
+            rebuildFlow[(year + 1) * rebuilds + rebuild] += flow
+          }
+        }
+      }
+    }
+  }
+
+  /// Expected capacity of a technology in a year.
+  func capacity(_ technology: Int, _ year: Int) -> Double {
+    let first = owner.space.offset[technology]
+    var sum = 0.0
+    for state in first..<(first + owner.topology.technologies[technology].life) {
+      sum += mass[year * owner.space.slotCount + state]
+    }
+    return sum
+  }
+
+  /// `sum over holdings of capacity * V_0(j, a)`.
+  func value(of holdings: [SupplierEconomics.Holding]) -> Double {
+    holdings.reduce(0) {
+      $0 + $1.capacity * slotValue[owner.space.offset[$1.technology] + $1.age]
+    }
+  }
+
+  /// Net purchases in each market and year: output, standing capacity and conversions.
+  func positions() -> [Double] {
+    var out = Array(repeating: 0.0, count: markets * years)
+    for year in 0..<years {
+      for technology in 0..<technologies {
+        let cell = year * technologies + technology
+        let capacity = capacity(technology, year)
+        guard capacity > 0 else { continue }
+        for market in 0..<markets {
+          out[market * years + year] +=
+            capacity
+            * (owner.tables.perCapacity[cell * markets + market]
+              + utilisation[cell] * netPosition[cell * markets + market])
+        }
+      }
+      addTrades(owner.tables.rebuildTrades, flow: rebuildFlow, year: year, to: &out)
+      addTrades(owner.tables.retrofitTrades, flow: retrofitFlow, year: year, to: &out)
+    }
+    return out
+  }
+
+  private func addTrades(
+    _ trades: [[SupplierTables.Trade]], flow: UnsafeMutablePointer<Double>, year: Int,
+    to out: inout [Double]
+  ) {
+    for index in trades.indices {
+      for trade in trades[index] {
+        out[trade.market * years + year] += flow[year * trades.count + index] * trade.amount[year]
+      }
+    }
+  }
+}

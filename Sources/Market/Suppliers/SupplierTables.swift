@@ -1,0 +1,103 @@
+/// The economics of a class laid out for the inner loops: year-major, dense over technologies and markets.
+struct SupplierTables: Sendable {
+  /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
+  static let forbidden = 1e12
+
+  /// A step in flat form.
+  struct Step: Sendable {
+    let technology: Int
+    let cost: [Double]
+    let slope: [Double]
+    let spread: [Double]
+    let positions: [SupplierEconomics.Position]
+  }
+
+  /// A conversion that trades.
+  struct Trade: Sendable {
+    let market: Int
+    let amount: [Double]
+  }
+
+  let technologies: Int
+  let markets: Int
+  /// `[year * technologies + technology]`
+  let fixedCost: [Double]
+  let variableCost: [Double]
+  let maximumUtilisation: [Double]
+  /// `[(year * technologies + technology) * markets + market]`
+  let perOutput: [Double]
+  let perCapacity: [Double]
+  let steps: [Step]
+  /// Steps of each technology.
+  let stepsOfTechnology: [Range<Int>]
+  /// `[year * rebuilds + rebuild]`, in the order of the topology.
+  let rebuildCost: [Double]
+  let retrofitCost: [Double]
+  let rebuildTrades: [[Trade]]
+  let retrofitTrades: [[Trade]]
+  /// The renewal of each technology as itself, if there is one.
+  let renewal: [Int?]
+
+  init(topology: Topology, economics: SupplierEconomics, markets: Int, years: Int) {
+    let count = topology.technologies.count
+    technologies = count
+    self.markets = markets
+    func byYear(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
+      var out = Array(repeating: 0.0, count: years * count)
+      for (index, operation) in economics.operations.enumerated() {
+        let series = pick(operation)
+        for year in 0..<years { out[year * count + index] = series[year] }
+      }
+      return out
+    }
+    func dense(_ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]) -> [Double] {
+      var out = Array(repeating: 0.0, count: years * count * markets)
+      for (index, operation) in economics.operations.enumerated() {
+        for position in pick(operation) {
+          for year in 0..<years {
+            out[(year * count + index) * markets + position.market] += position.amount[year]
+          }
+        }
+      }
+      return out
+    }
+    func costs(_ conversions: [SupplierEconomics.Conversion]) -> [Double] {
+      var out = Array(repeating: 0.0, count: years * conversions.count)
+      for (index, conversion) in conversions.enumerated() {
+        for year in 0..<years {
+          let cost = conversion.cost[year]
+          out[year * conversions.count + index] = cost.isFinite ? cost : SupplierTables.forbidden
+        }
+      }
+      return out
+    }
+    fixedCost = byYear { $0.fixedCost }
+    variableCost = byYear { $0.variableCost }
+    maximumUtilisation = byYear { $0.maximumUtilisation }
+    perOutput = dense { $0.perOutput }
+    perCapacity = dense { $0.perCapacity }
+    var steps: [Step] = []
+    var ranges: [Range<Int>] = []
+    for (index, operation) in economics.operations.enumerated() {
+      let start = steps.count
+      steps += operation.steps.map {
+        Step(
+          technology: index, cost: $0.cost, slope: $0.slope, spread: $0.spread,
+          positions: $0.positions)
+      }
+      ranges.append(start..<steps.count)
+    }
+    self.steps = steps
+    stepsOfTechnology = ranges
+    rebuildCost = costs(economics.rebuilds)
+    retrofitCost = costs(economics.retrofits)
+    func trades(_ conversions: [SupplierEconomics.Conversion]) -> [[Trade]] {
+      conversions.map { $0.positions.map { Trade(market: $0.market, amount: $0.amount) } }
+    }
+    rebuildTrades = trades(economics.rebuilds)
+    retrofitTrades = trades(economics.retrofits)
+    renewal = topology.technologies.indices.map { technology in
+      topology.rebuilds.firstIndex { $0.from == technology && $0.to == technology }
+    }
+  }
+}
