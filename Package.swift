@@ -55,6 +55,9 @@ let package = Package(
     // Floor 7
     .executableTarget(
       name: "AbateCommand", dependencies: ["Abate", argumentParser], swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Scenario", "Catalogue", "Market", "Numerics"],
+      path: "Benchmarks", swiftSettings: strict),
     // Tests
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics"],

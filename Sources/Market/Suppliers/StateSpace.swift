@@ -1,134 +1,128 @@
 /// The states of a supplier class, the options open in each, and what can be reached when.
 ///
-/// States are numbered technology by technology, age by age. A **slot** is a state (0 ..< states) or, after
-/// them, "a unit of technology j is to be rebuilt" (states + j). Options of a state point to slots of the next
-/// year; options of a rebuild slot point to states of age 0 in the same year.
+/// States are numbered technology by technology, age by age. A **slot** is a state (`0 ..< states`) or, after
+/// them, "a unit of technology j is to be rebuilt" (`states + j`). The options of a technology are **planes**
+/// over its ages: plane 0 keeps, the last one rebuilds, those between retrofit.
 struct StateSpace: Sendable {
-  /// What an option of a state does.
-  enum Kind: Sendable, Equatable {
-    case keep
-    case retrofit(Int)
-    case rebuild
-  }
-
-  /// Rebuild options of one technology that share a nest.
-  struct Nest: Sendable {
-    /// Positions in `rebuildOrder`.
-    let range: Range<Int>
+  /// A retrofit out of a technology.
+  struct Retrofit: Sendable {
+    /// Index in the topology.
+    let index: Int
+    let to: Int
   }
 
   let technologyCount: Int
   let stateCount: Int
+  let lives: [Int]
+  let minimumRuns: [Int]
   /// First state of each technology.
   let offset: [Int]
-  let technology: [Int]
-  let age: [Int]
-  /// Options of state `s` are `optionStart[s] ..< optionStart[s + 1]`.
-  let optionStart: [Int]
-  let optionTarget: [Int]
-  let optionKind: [Kind]
-  /// Rebuilds ordered by the technology they start from, then by nest.
-  let rebuildOrder: [Int]
-  /// Nests of each technology's rebuild options.
-  let nests: [[Nest]]
-  /// States that can be occupied in each year, ascending.
-  let active: [[Int]]
-  /// Technologies whose rebuild slot can be occupied in each year.
-  let activeRebuild: [[Int]]
+  let retrofits: [[Retrofit]]
+  /// Where the shares of each technology's first plane start; planes follow each other, `life` long each.
+  let shareOffset: [Int]
+  /// Shares of all technologies of a year.
+  let shareCount: Int
+  /// Technologies ordered by nest: the planes of a rebuild.
+  let rebuildPlanes: [Int]
+  /// Planes of each nest, as ranges of `rebuildPlanes`.
+  let nests: [Range<Int>]
+  /// Ages that can be occupied in each year, `[year][technology]`, as the hull of what can be reached.
+  let ages: [[Range<Int>]]
+  /// Whether a unit of the technology can come up for rebuilding at the start of a year.
+  let rebuilds: [[Bool]]
 
   var slotCount: Int { stateCount + technologyCount }
 
+  /// Planes of a technology.
+  func planes(_ technology: Int) -> Int { retrofits[technology].count + 2 }
+
   init(topology: Topology, economics: SupplierEconomics, years: Int) {
     let technologies = topology.technologies
-    technologyCount = technologies.count
+    let count = technologies.count
+    let lives = technologies.map(\.life)
+    technologyCount = count
+    self.lives = lives
+    minimumRuns = technologies.map(\.minimumRun)
     var offset: [Int] = []
-    var technology: [Int] = []
-    var age: [Int] = []
-    for (index, item) in technologies.enumerated() {
-      offset.append(technology.count)
-      technology += Array(repeating: index, count: item.life)
-      age += Array(0..<item.life)
-    }
-    stateCount = technology.count
-    var optionStart = [0]
-    var optionTarget: [Int] = []
-    var optionKind: [Kind] = []
-    for state in 0..<technology.count {
-      let own = technologies[technology[state]]
-      let next = age[state] + 1
-      if next < own.life {
-        optionTarget.append(state + 1)
-        optionKind.append(.keep)
-        for (index, change) in topology.retrofits.enumerated()
-        where change.from == technology[state] && next < technologies[change.to].life {
-          optionTarget.append(offset[change.to] + next)
-          optionKind.append(.retrofit(index))
-        }
-      }
-      if next >= own.minimumRun || next >= own.life {
-        optionTarget.append(technology.count + technology[state])
-        optionKind.append(.rebuild)
-      }
-      optionStart.append(optionTarget.count)
-    }
-    let order = topology.rebuilds.indices.sorted {
-      let (a, b) = (topology.rebuilds[$0], topology.rebuilds[$1])
-      return (a.from, technologies[a.to].nest, a.to) < (b.from, technologies[b.to].nest, b.to)
-    }
-    var nests: [[Nest]] = Array(repeating: [], count: technologies.count)
-    var start = 0
-    while start < order.count {
-      let first = topology.rebuilds[order[start]]
-      var end = start + 1
-      while end < order.count, topology.rebuilds[order[end]].from == first.from,
-        technologies[topology.rebuilds[order[end]].to].nest == technologies[first.to].nest
-      {
-        end += 1
-      }
-      nests[first.from].append(Nest(range: start..<end))
-      start = end
+    var states = 0
+    for life in lives {
+      offset.append(states)
+      states += life
     }
     self.offset = offset
-    self.technology = technology
-    self.age = age
-    self.optionStart = optionStart
-    self.optionTarget = optionTarget
-    self.optionKind = optionKind
-    self.rebuildOrder = order
-    self.nests = nests
-
-    // What can be reached: by a walk through the years along every option that is not forbidden.
-    var active: [[Int]] = []
-    var activeRebuild: [[Int]] = [[]]
-    var here = Array(repeating: false, count: technology.count)
-    for holding in economics.holdings where holding.capacity > 0 {
-      here[offset[holding.technology] + holding.age] = true
+    stateCount = states
+    let retrofits = (0..<count).map { from in
+      topology.retrofits.indices.filter { topology.retrofits[$0].from == from }.map {
+        Retrofit(index: $0, to: topology.retrofits[$0].to)
+      }
     }
-    for year in 0..<years {
-      active.append(here.indices.filter { here[$0] })
-      guard year + 1 < years else { break }
-      var next = Array(repeating: false, count: technology.count)
+    self.retrofits = retrofits
+    var shareOffset: [Int] = []
+    var shares = 0
+    for technology in 0..<count {
+      shareOffset.append(shares)
+      shares += (retrofits[technology].count + 2) * lives[technology]
+    }
+    self.shareOffset = shareOffset
+    shareCount = shares
+    let planes = (0..<count).sorted { (technologies[$0].nest, $0) < (technologies[$1].nest, $1) }
+    rebuildPlanes = planes
+    var nests: [Range<Int>] = []
+    for place in 0..<count {
+      if let last = nests.last,
+        technologies[planes[last.lowerBound]].nest == technologies[planes[place]].nest
+      {
+        nests[nests.count - 1] = last.lowerBound..<(place + 1)
+      } else {
+        nests.append(place..<(place + 1))
+      }
+    }
+    self.nests = nests
+    (ages, rebuilds) = StateSpace.reach(
+      topology: topology, economics: economics, years: years, retrofits: retrofits)
+  }
+
+  /// A walk through the years along every option that is not forbidden.
+  private static func reach(
+    topology: Topology, economics: SupplierEconomics, years: Int, retrofits: [[Retrofit]]
+  ) -> ([[Range<Int>]], [[Bool]]) {
+    let technologies = topology.technologies
+    let empty = 0..<0
+    func hull(_ a: Range<Int>, _ b: Range<Int>) -> Range<Int> {
+      if a.isEmpty { return b }
+      if b.isEmpty { return a }
+      return min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound)
+    }
+    var here = Array(repeating: empty, count: technologies.count)
+    for holding in economics.holdings where holding.capacity > 0 {
+      here[holding.technology] = hull(here[holding.technology], holding.age..<(holding.age + 1))
+    }
+    var ages = [here]
+    var rebuilds = [Array(repeating: false, count: technologies.count)]
+    for year in 1..<max(years, 1) {
+      var next = Array(repeating: empty, count: technologies.count)
       var rebuild = Array(repeating: false, count: technologies.count)
-      for state in active[year] {
-        for option in optionStart[state]..<optionStart[state + 1] {
-          switch optionKind[option] {
-          case .keep: next[optionTarget[option]] = true
-          case .rebuild: rebuild[technology[state]] = true
-          case .retrofit(let index):
-            if economics.retrofits[index].cost[year + 1].isFinite {
-              next[optionTarget[option]] = true
-            }
-          }
+      for technology in technologies.indices where !here[technology].isEmpty {
+        let life = technologies[technology].life
+        let older = (here[technology].lowerBound + 1)..<(here[technology].upperBound + 1)
+        let kept = older.clamped(to: 0..<life)
+        next[technology] = hull(next[technology], kept)
+        for retrofit in retrofits[technology]
+        where economics.retrofits[retrofit.index].cost[year].isFinite {
+          let moved = kept.clamped(to: 0..<technologies[retrofit.to].life)
+          next[retrofit.to] = hull(next[retrofit.to], moved)
         }
+        rebuild[technology] =
+          older.upperBound > technologies[technology].minimumRun || older.upperBound > life
       }
       for (index, change) in topology.rebuilds.enumerated()
-      where rebuild[change.from] && economics.rebuilds[index].cost[year + 1].isFinite {
-        next[offset[change.to]] = true
+      where rebuild[change.from] && economics.rebuilds[index].cost[year].isFinite {
+        next[change.to] = hull(next[change.to], 0..<1)
       }
-      activeRebuild.append(rebuild.indices.filter { rebuild[$0] })
+      ages.append(next)
+      rebuilds.append(rebuild)
       here = next
     }
-    self.active = active
-    self.activeRebuild = activeRebuild
+    return (ages, rebuilds)
   }
 }

@@ -39,7 +39,7 @@ package struct SupplierClass: Participant {
     }
     space = StateSpace(topology: topology, economics: economics, years: years)
     tables = SupplierTables(
-      topology: topology, economics: economics, markets: markets.count, years: years)
+      topology: topology, economics: economics, space: space, markets: markets.count, years: years)
   }
 
   package func respond(

@@ -12,7 +12,7 @@ extension SupplierPass {
     runTerminal()
     for year in stride(from: years - 2, through: 0, by: -1) {
       runRebuild(year + 1)
-      runStates(year)
+      for technology in 0..<technologies { runStates(technology, year) }
     }
   }
 
@@ -20,23 +20,27 @@ extension SupplierPass {
     let space = owner.space
     let year = years - 1
     let beta = owner.discountFactor
-    let value = slotValue + year * space.slotCount
-    for state in space.active[year] {
-      let technology = space.technology[state]
+    for technology in 0..<technologies {
+      let value = slotValue + year * space.slotCount + space.offset[technology]
       let holding = holdingCost[year * technologies + technology]
+      let life = space.lives[technology]
       switch owner.economics.terminal {
       case .perpetuity:
-        let life = owner.topology.technologies[technology].life
         let renewal =
           owner.tables.renewal[technology].map {
-            owner.tables.rebuildCost[year * owner.topology.rebuilds.count + $0]
+            owner.economics.rebuilds[$0].cost[year]
               + conversionPrice(owner.tables.rebuildTrades[$0], year)
-          } ?? SupplierTables.forbidden
-        value[state] =
-          holding / (1 - beta)
-          + renewal * integerPower(beta, life - space.age[state]) / (1 - integerPower(beta, life))
+          } ?? .infinity
+        let cost = renewal.isFinite ? renewal : SupplierTables.forbidden
+        for age in space.ages[year][technology] {
+          value[age] =
+            holding / (1 - beta)
+            + cost * integerPower(beta, life - age) / (1 - integerPower(beta, life))
+        }
       case .residual(let residual):
-        value[state] = holding + beta * residual[technology][space.age[state]]
+        for age in space.ages[year][technology] {
+          value[age] = holding + beta * residual[technology][age]
+        }
       }
     }
   }
@@ -48,76 +52,93 @@ extension SupplierPass {
     return cost
   }
 
+  /// `W` of every technology: planes are what is built, lanes what stood there.
   private func runRebuild(_ year: Int) {
     let space = owner.space
+    let count = technologies
     let value = slotValue + year * space.slotCount
-    let share = rebuildShare + year * owner.topology.rebuilds.count
-    let rebuilds = owner.topology.rebuilds.count
+    let share = rebuildShare + year * count * count
     let spreads = owner.economics.spreads
-    let costs = workspace.lend(Slot.scratch.rawValue, count: rebuilds)
-    for technology in space.activeRebuild[year] {
-      for nest in space.nests[technology] {
-        for place in nest.range {
-          let rebuild = space.rebuildOrder[place]
-          let cost = owner.tables.rebuildCost[year * rebuilds + rebuild]
-          guard cost < SupplierTables.forbidden else {
-            costs[place] = SupplierTables.forbidden
-            continue
-          }
-          costs[place] =
-            cost + conversionPrice(owner.tables.rebuildTrades[rebuild], year)
-            + value[space.offset[owner.topology.rebuilds[rebuild].to]]
+    let costs = workspace.lend(Slot.scratch.rawValue, count: count * count)
+    owner.tables.rebuildCost.withUnsafeBufferPointer { table in
+      for plane in 0..<count {
+        let to = space.rebuildPlanes[plane]
+        // What cannot be reached this year has no value yet, and no change leads to it.
+        let start =
+          space.ages[year][to].contains(0) ? value[space.offset[to]] : SupplierTables.forbidden
+        for from in 0..<count {
+          let cost = table[(year * count + plane) * count + from]
+          costs[plane * count + from] = min(cost + start, SupplierTables.forbidden)
         }
       }
     }
-    let ordered = workspace.lend(Slot.exponentials.rawValue, count: rebuilds + technologies)
-    for technology in space.activeRebuild[year] {
-      // Inner softmin of each nest, then the outer one over nests.
-      let nests = space.nests[technology]
-      let inclusive = ordered + rebuilds
-      for (index, nest) in nests.enumerated() {
-        inclusive[index] = Softmin.run(
-          costs + nest.range.lowerBound, shares: share + nest.range.lowerBound,
-          count: nest.range.count, spread: spreads.nest)
-      }
-      value[space.stateCount + technology] = Softmin.run(
-        inclusive, shares: ordered, count: nests.count, spread: spreads.choice)
-      for (index, nest) in nests.enumerated() {
-        for place in nest.range { share[place] *= ordered[index] }
+    for trading in owner.tables.tradingRebuilds {
+      let price = conversionPrice(owner.tables.rebuildTrades[trading.index], year)
+      let place = trading.plane * count + trading.from
+      costs[place] = min(costs[place] + price, SupplierTables.forbidden)
+    }
+    let nestValue = workspace.lend(Slot.minima.rawValue, count: 2 * space.nests.count * count)
+    let nestShare = nestValue + space.nests.count * count
+    for (index, nest) in space.nests.enumerated() {
+      Kernel.softmin(
+        costs + nest.lowerBound * count, planes: nest.count, count: count, stride: count,
+        spread: spreads.nest, shares: share + nest.lowerBound * count,
+        values: nestValue + index * count)
+    }
+    Kernel.softmin(
+      nestValue, planes: space.nests.count, count: count, stride: count, spread: spreads.choice,
+      shares: nestShare, values: value + space.stateCount)
+    for (index, nest) in space.nests.enumerated() {
+      for plane in nest {
+        for from in 0..<count {
+          share[plane * count + from] *= nestShare[index * count + from]
+        }
       }
     }
   }
 
-  private func runStates(_ year: Int) {
+  /// `V` of a technology at every age: planes are options, lanes ages.
+  private func runStates(_ technology: Int, _ year: Int) {
     let space = owner.space
+    let ages = space.ages[year][technology]
+    guard !ages.isEmpty else { return }
     let next = slotValue + (year + 1) * space.slotCount
-    let value = slotValue + year * space.slotCount
-    let share = optionShare + year * space.optionTarget.count
-    let retrofits = owner.topology.retrofits.count
-    let spread = owner.economics.spreads.timing
+    let life = space.lives[technology]
+    let planes = space.planes(technology)
+    let retrofitCount = owner.topology.retrofits.count
+    let forbidden = SupplierTables.forbidden
+    let (first, count) = (ages.lowerBound, ages.count)
+    let costs = workspace.lend(Slot.scratch.rawValue, count: planes * life)
+    // Keep: not at the last age.
+    let kept = min(ages.upperBound, life - 1) - first
+    let keep = next + space.offset[technology] + 1 + first
+    for lane in 0..<kept { costs[lane] = keep[lane] }
+    for lane in max(kept, 0)..<count { costs[lane] = forbidden }
+    for (place, retrofit) in space.retrofits[technology].enumerated() {
+      let plane = costs + (place + 1) * count
+      let cost = owner.tables.retrofitCost[(year + 1) * retrofitCount + retrofit.index]
+      let moved =
+        cost < forbidden
+        ? max(min(ages.upperBound, life - 1, space.lives[retrofit.to] - 1) - first, 0) : 0
+      let total = cost + conversionPrice(owner.tables.retrofitTrades[retrofit.index], year + 1)
+      let target = next + space.offset[retrofit.to] + 1 + first
+      for lane in 0..<moved { plane[lane] = total + target[lane] }
+      for lane in moved..<count { plane[lane] = forbidden }
+    }
+    let rebuild = costs + (planes - 1) * count
+    let rebuildValue = next[space.stateCount + technology]
+    for lane in 0..<count {
+      let older = first + lane + 1
+      rebuild[lane] =
+        older >= space.minimumRuns[technology] || older >= life ? rebuildValue : forbidden
+    }
+    let value = slotValue + year * space.slotCount + space.offset[technology] + first
+    let share = optionShare + year * space.shareCount + space.shareOffset[technology] + first
+    Kernel.softmin(
+      costs, planes: planes, count: count, stride: life, spread: owner.economics.spreads.timing,
+      shares: share, values: value)
+    let holding = holdingCost[year * technologies + technology]
     let beta = owner.discountFactor
-    let costs = workspace.lend(Slot.scratch.rawValue, count: space.optionTarget.count)
-    let retrofitCost = workspace.lend(Slot.minima.rawValue, count: retrofits + 1)
-    for index in 0..<retrofits {
-      retrofitCost[index] =
-        owner.tables.retrofitCost[(year + 1) * retrofits + index]
-        + conversionPrice(owner.tables.retrofitTrades[index], year + 1)
-    }
-    for state in space.active[year] {
-      let range = space.optionStart[state]..<space.optionStart[state + 1]
-      for option in range {
-        switch space.optionKind[option] {
-        case .keep, .rebuild: costs[option] = next[space.optionTarget[option]]
-        case .retrofit(let index):
-          costs[option] =
-            retrofitCost[index] < SupplierTables.forbidden / 2
-            ? retrofitCost[index] + next[space.optionTarget[option]] : SupplierTables.forbidden
-        }
-      }
-      let best = Softmin.run(
-        costs + range.lowerBound, shares: share + range.lowerBound, count: range.count,
-        spread: spread)
-      value[state] = holdingCost[year * technologies + space.technology[state]] + beta * best
-    }
+    for lane in 0..<count { value[lane] = holding + beta * value[lane] }
   }
 }

@@ -95,9 +95,9 @@ extension SupplierPass {
         if year == years - 1, case .perpetuity = owner.economics.terminal,
           let renewal = owner.tables.renewal[state.technology]
         {
-          let life = owner.topology.technologies[state.technology].life
+          let life = space.lives[state.technology]
           let weight =
-            integerPower(beta, life - space.age[state.slot]) / (1 - integerPower(beta, life))
+            integerPower(beta, life - state.age) / (1 - integerPower(beta, life))
           bump(target, owner.tables.rebuildTrades[renewal], year: year, by: weight, lanes: lanes)
         }
       }

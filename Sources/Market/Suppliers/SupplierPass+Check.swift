@@ -24,7 +24,7 @@ extension SupplierPass {
         for index in 0..<rebuilds where rebuildFlow[year * rebuilds + index] > 0 {
           cost +=
             rebuildFlow[year * rebuilds + index]
-            * (owner.tables.rebuildCost[year * rebuilds + index]
+            * (owner.economics.rebuilds[index].cost[year]
               + conversionPrice(owner.tables.rebuildTrades[index], year))
         }
         for index in 0..<retrofits where retrofitFlow[year * retrofits + index] > 0 {
@@ -34,34 +34,39 @@ extension SupplierPass {
               + conversionPrice(owner.tables.retrofitTrades[index], year))
         }
         let before = self.mass + (year - 1) * space.slotCount
-        let shares = optionShare + (year - 1) * space.optionTarget.count
-        for state in space.active[year - 1] where before[state] > 0 {
-          for option in space.optionStart[state]..<space.optionStart[state + 1] {
-            cost += entropy(before[state], shares[option], spreads.timing)
+        for technology in 0..<technologies {
+          let shares =
+            optionShare + (year - 1) * space.shareCount + space.shareOffset[technology]
+          for age in space.ages[year - 1][technology] {
+            let own = before[space.offset[technology] + age]
+            for plane in 0..<space.planes(technology) {
+              cost += entropy(own, shares[plane * space.lives[technology] + age], spreads.timing)
+            }
           }
         }
-        let rebuildShares = rebuildShare + year * rebuilds
-        for technology in space.activeRebuild[year] {
+        let rebuildShares = rebuildShare + year * technologies * technologies
+        for technology in 0..<technologies where space.rebuilds[year][technology] {
           let own = mass[space.stateCount + technology]
           guard own > 0 else { continue }
-          for nest in space.nests[technology] {
-            let share = nest.range.reduce(0) { $0 + rebuildShares[$1] }
+          for nest in space.nests {
+            let shares = nest.map { rebuildShares[$0 * technologies + technology] }
+            let share = shares.reduce(0, +)
             cost += entropy(own, share, spreads.choice)
             guard share > 0 else { continue }
-            for place in nest.range {
-              cost += entropy(own * share, rebuildShares[place] / share, spreads.nest)
-            }
+            for part in shares { cost += entropy(own * share, part / share, spreads.nest) }
           }
         }
         total += weight * cost
       }
-      for state in space.active[year] {
-        let cell = year * technologies + space.technology[state]
-        // The value of the last year's states holds their running cost too.
-        total +=
-          weight * mass[state]
-          * (year == years - 1
-            ? slotValue[year * space.slotCount + state] : holdingCost[cell])
+      for technology in 0..<technologies {
+        let holding = holdingCost[year * technologies + technology]
+        for age in space.ages[year][technology] {
+          let state = space.offset[technology] + age
+          // The value of the last year's states holds their running cost too.
+          total +=
+            weight * mass[state]
+            * (year == years - 1 ? slotValue[year * space.slotCount + state] : holding)
+        }
       }
       weight *= beta
     }

@@ -79,6 +79,7 @@ extension SupplierPass {
 
     struct State {
       let slot: Int
+      let age: Int
       let technology: Int
       let mass: Double
       let options: [Option]
@@ -111,61 +112,84 @@ extension SupplierPass {
         carried[space.offset[holding.technology] + holding.age] = true
       }
       for year in 0..<pass.years {
-        let mass = pass.mass + year * space.slotCount
-        let shares = pass.optionShare + year * space.optionTarget.count
-        let last = year == pass.years - 1
-        var list: [State] = []
         var next = Array(repeating: false, count: space.slotCount)
-        for state in space.active[year] where carried[state] {
-          var options: [Option] = []
-          if !last {
-            for option in space.optionStart[state]..<space.optionStart[state + 1]
-            where mass[state] * shares[option] > least {
-              var trades: [SupplierTables.Trade] = []
-              if case .retrofit(let index) = space.optionKind[option] {
-                trades = pass.owner.tables.retrofitTrades[index]
-              }
-              options.append(
-                Option(target: space.optionTarget[option], share: shares[option], trades: trades))
-              next[space.optionTarget[option]] = true
-            }
-          }
-          list.append(
-            State(
-              slot: state, technology: space.technology[state], mass: mass[state], options: options)
-          )
-        }
-        states.append(list)
-        guard !last else { break }
-        let nextMass = pass.mass + (year + 1) * space.slotCount
-        let rebuildCount = pass.owner.topology.rebuilds.count
-        let rebuildShares = pass.rebuildShare + (year + 1) * rebuildCount
-        var entries: [Rebuild] = []
-        for technology in space.activeRebuild[year + 1] where next[space.stateCount + technology] {
-          let own = nextMass[space.stateCount + technology]
-          var nests: [Nest] = []
-          for nest in space.nests[technology] {
-            var options: [Option] = []
-            var sum = 0.0
-            for place in nest.range where own * rebuildShares[place] > least {
-              let rebuild = space.rebuildOrder[place]
-              let target = space.offset[pass.owner.topology.rebuilds[rebuild].to]
-              options.append(
-                Option(
-                  target: target, share: rebuildShares[place],
-                  trades: pass.owner.tables.rebuildTrades[rebuild]))
-              sum += rebuildShares[place]
-              next[target] = true
-            }
-            if !options.isEmpty { nests.append(Nest(share: sum, options: options)) }
-          }
-          entries.append(Rebuild(technology: technology, mass: own, nests: nests))
-        }
-        rebuilds.append(entries)
+        states.append(
+          TangentPlan.states(pass, year, least: least, carried: carried, next: &next))
+        guard year + 1 < pass.years else { break }
+        rebuilds.append(TangentPlan.rebuilds(pass, year + 1, least: least, next: &next))
         carried = next
       }
       self.states = states
       self.rebuilds = rebuilds
+    }
+
+    private static func states(
+      _ pass: SupplierPass, _ year: Int, least: Double, carried: [Bool], next: inout [Bool]
+    ) -> [State] {
+      let space = pass.owner.space
+      let tables = pass.owner.tables
+      var list: [State] = []
+      for technology in 0..<pass.technologies {
+        let offset = space.offset[technology]
+        let life = space.lives[technology]
+        let share = pass.optionShare + year * space.shareCount + space.shareOffset[technology]
+        for age in space.ages[year][technology] where carried[offset + age] {
+          let mass = pass.mass[year * space.slotCount + offset + age]
+          var options: [Option] = []
+          func add(_ plane: Int, _ target: Int, _ trades: [SupplierTables.Trade]) {
+            let own = share[plane * life + age]
+            guard mass * own > least else { return }
+            options.append(Option(target: target, share: own, trades: trades))
+            next[target] = true
+          }
+          if year + 1 < pass.years {
+            if age + 1 < life {
+              add(0, offset + age + 1, [])
+              for (place, retrofit) in space.retrofits[technology].enumerated()
+              where age + 1 < space.lives[retrofit.to] {
+                add(
+                  place + 1, space.offset[retrofit.to] + age + 1,
+                  tables.retrofitTrades[retrofit.index])
+              }
+            }
+            add(space.planes(technology) - 1, space.stateCount + technology, [])
+          }
+          list.append(
+            State(
+              slot: offset + age, age: age, technology: technology, mass: mass, options: options))
+        }
+      }
+      return list
+    }
+
+    private static func rebuilds(
+      _ pass: SupplierPass, _ year: Int, least: Double, next: inout [Bool]
+    ) -> [Rebuild] {
+      let space = pass.owner.space
+      let tables = pass.owner.tables
+      let count = pass.technologies
+      let share = pass.rebuildShare + year * count * count
+      var list: [Rebuild] = []
+      for technology in 0..<count where next[space.stateCount + technology] {
+        let mass = pass.mass[year * space.slotCount + space.stateCount + technology]
+        var nests: [Nest] = []
+        for nest in space.nests {
+          var options: [Option] = []
+          for plane in nest {
+            let own = share[plane * count + technology]
+            let index = tables.rebuildIndex[plane * count + technology]
+            guard index >= 0, mass * own > least else { continue }
+            let target = space.offset[space.rebuildPlanes[plane]]
+            options.append(Option(target: target, share: own, trades: tables.rebuildTrades[index]))
+            next[target] = true
+          }
+          if !options.isEmpty {
+            nests.append(Nest(share: options.reduce(0) { $0 + $1.share }, options: options))
+          }
+        }
+        list.append(Rebuild(technology: technology, mass: mass, nests: nests))
+      }
+      return list
     }
   }
 }

@@ -31,9 +31,9 @@ struct SupplierPass {
   let uptake: UnsafeMutablePointer<Double>
   /// `V_t(j, a)`, then `W_t(j)`: cost to go of every slot.
   let slotValue: UnsafeMutablePointer<Double>
-  /// Share of each option of each state, at the end of each year.
+  /// Share of each option of each state at the end of each year, plane by plane (see `StateSpace`).
   let optionShare: UnsafeMutablePointer<Double>
-  /// Share of each rebuild (in rebuild order) at the start of each year.
+  /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * technologies + from]`.
   let rebuildShare: UnsafeMutablePointer<Double>
   /// Expected capacity of every slot.
   let mass: UnsafeMutablePointer<Double>
@@ -60,8 +60,8 @@ struct SupplierPass {
     holdingCost = lend(.holdingCost, years * technologies)
     uptake = lend(.uptake, years * owner.tables.steps.count)
     slotValue = lend(.slotValue, years * space.slotCount)
-    optionShare = lend(.optionShare, years * space.optionTarget.count)
-    rebuildShare = lend(.rebuildShare, years * owner.topology.rebuilds.count)
+    optionShare = lend(.optionShare, years * space.shareCount)
+    rebuildShare = lend(.rebuildShare, years * technologies * technologies)
     mass = lend(.mass, years * space.slotCount)
     rebuildFlow = lend(.rebuildFlow, years * owner.topology.rebuilds.count)
     retrofitFlow = lend(.retrofitFlow, years * owner.topology.retrofits.count)
@@ -169,7 +169,6 @@ struct SupplierPass {
   mutating func runForward(from holdings: [SupplierEconomics.Holding]) {
     let space = owner.space
     let slots = space.slotCount
-    let options = space.optionTarget.count
     let rebuilds = owner.topology.rebuilds.count
     let retrofits = owner.topology.retrofits.count
     mass.update(repeating: 0, count: years * slots)
@@ -181,31 +180,50 @@ struct SupplierPass {
     for year in 0..<(years - 1) {
       let now = mass + year * slots
       let next = mass + (year + 1) * slots
-      let share = optionShare + year * options
-      for state in space.active[year] {
-        let capacity = now[state]
-        guard capacity > 0 else { continue }
-        for option in space.optionStart[state]..<space.optionStart[state + 1] {
-          let flow = capacity * share[option]
-          next[space.optionTarget[option]] += flow
-          if case .retrofit(let index) = space.optionKind[option] {
-            retrofitFlow[(year + 1) * retrofits + index] += flow
-          }
+      for technology in 0..<technologies {
+        let ages = space.ages[year][technology]
+        guard !ages.isEmpty else { continue }
+        let first = ages.lowerBound
+        let life = space.lives[technology]
+        let capacity = now + space.offset[technology]
+        let share = optionShare + year * space.shareCount + space.shareOffset[technology]
+        let kept = min(ages.upperBound, life - 1) - first
+        Kernel.addProduct(
+          next + space.offset[technology] + first + 1, capacity + first, share + first, count: kept)
+        for (place, retrofit) in space.retrofits[technology].enumerated() {
+          let plane = share + (place + 1) * life
+          let moved = min(ages.upperBound, life - 1, space.lives[retrofit.to] - 1) - first
+          guard moved > 0 else { continue }
+          Kernel.addProduct(
+            next + space.offset[retrofit.to] + first + 1, capacity + first, plane + first,
+            count: moved)
+          retrofitFlow[(year + 1) * retrofits + retrofit.index] += Kernel.dot(
+            capacity + first, plane + first, count: moved)
         }
+        next[space.stateCount + technology] += Kernel.dot(
+          capacity + first, share + (space.planes(technology) - 1) * life + first,
+          count: ages.count)
       }
-      let rebuildShare = rebuildShare + (year + 1) * rebuilds
-      for technology in space.activeRebuild[year + 1] {
-        let capacity = next[space.stateCount + technology]
-        guard capacity > 0 else { continue }
-        for nest in space.nests[technology] {
-          for place in nest.range {
-            let rebuild = space.rebuildOrder[place]
-            let flow = capacity * rebuildShare[place]
-            next[space.offset[owner.topology.rebuilds[rebuild].to]] += flow
-            rebuildFlow[(year + 1) * rebuilds + rebuild] += flow
-          }
-        }
+      runRebuildFlows(year + 1)
+    }
+  }
+
+  private func runRebuildFlows(_ year: Int) {
+    let space = owner.space
+    let slots = mass + year * space.slotCount
+    let rebuilds = owner.topology.rebuilds.count
+    let share = rebuildShare + year * technologies * technologies
+    for plane in 0..<technologies {
+      var started = 0.0
+      for from in 0..<technologies where space.rebuilds[year][from] {
+        let capacity = slots[space.stateCount + from]
+        let index = owner.tables.rebuildIndex[plane * technologies + from]
+        guard capacity > 0, index >= 0 else { continue }
+        let flow = capacity * share[plane * technologies + from]
+        started += flow
+        rebuildFlow[year * rebuilds + index] += flow
       }
+      slots[space.offset[space.rebuildPlanes[plane]]] += started
     }
   }
 

@@ -30,15 +30,23 @@ struct SupplierTables: Sendable {
   let steps: [Step]
   /// Steps of each technology.
   let stepsOfTechnology: [Range<Int>]
-  /// `[year * rebuilds + rebuild]`, in the order of the topology.
+  /// `[(year * technologies + plane) * technologies + from]`, planes as in `StateSpace.rebuildPlanes`;
+  /// `forbidden` where there is no such change.
   let rebuildCost: [Double]
+  /// Index of the change in the topology, `[plane * technologies + from]`, or -1.
+  let rebuildIndex: [Int]
+  /// `[year * retrofits + retrofit]`
   let retrofitCost: [Double]
   let rebuildTrades: [[Trade]]
+  /// Rebuilds that trade, with their place in `rebuildCost`.
+  let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
 
-  init(topology: Topology, economics: SupplierEconomics, markets: Int, years: Int) {
+  init(
+    topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
+  ) {
     let count = topology.technologies.count
     technologies = count
     self.markets = markets
@@ -89,7 +97,29 @@ struct SupplierTables: Sendable {
     }
     self.steps = steps
     stepsOfTechnology = ranges
-    rebuildCost = costs(economics.rebuilds)
+    var rebuildIndex = Array(repeating: -1, count: count * count)
+    var rebuildCost = Array(
+      repeating: SupplierTables.forbidden, count: years * count * count)
+    for (plane, to) in space.rebuildPlanes.enumerated() {
+      for (index, change) in topology.rebuilds.enumerated() where change.to == to {
+        precondition(
+          rebuildIndex[plane * count + change.from] < 0, "a change stands once in the topology")
+        rebuildIndex[plane * count + change.from] = index
+        for year in 0..<years where economics.rebuilds[index].cost[year].isFinite {
+          rebuildCost[(year * count + plane) * count + change.from] =
+            economics.rebuilds[index].cost[year]
+        }
+      }
+    }
+    self.rebuildIndex = rebuildIndex
+    tradingRebuilds = space.rebuildPlanes.indices.flatMap { plane in
+      (0..<count).compactMap { from in
+        let index = rebuildIndex[plane * count + from]
+        return index >= 0 && !economics.rebuilds[index].positions.isEmpty
+          ? (index, plane, from) : nil
+      }
+    }
+    self.rebuildCost = rebuildCost
     retrofitCost = costs(economics.retrofits)
     func trades(_ conversions: [SupplierEconomics.Conversion]) -> [[Trade]] {
       conversions.map { $0.positions.map { Trade(market: $0.market, amount: $0.amount) } }

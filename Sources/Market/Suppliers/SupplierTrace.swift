@@ -51,11 +51,10 @@ extension SupplierClass {
     pass.runYears()
     pass.runBackward()
     return (0..<years).map { year in
-      let active = Set(space.active[year])
-      return topology.technologies.indices.map { technology in
-        (0..<topology.technologies[technology].life).map { age in
-          let state = space.offset[technology] + age
-          return active.contains(state) ? pass.slotValue[year * space.slotCount + state] : nil
+      topology.technologies.indices.map { technology in
+        (0..<space.lives[technology]).map { age in
+          space.ages[year][technology].contains(age)
+            ? pass.slotValue[year * space.slotCount + space.offset[technology] + age] : nil
         }
       }
     }
