@@ -4,5 +4,6 @@ import ArgumentParser
 struct AbateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "abate",
-    abstract: "What would climate policy do to China's steel and aluminium suppliers?")
+    abstract: "What would climate policy do to China's steel and aluminium suppliers?",
+    subcommands: [VerifyCommand.self])
 }

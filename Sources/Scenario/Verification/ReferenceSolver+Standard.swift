@@ -1,0 +1,7 @@
+extension ReferenceSolver {
+  /// The solvers of all kinds that this version answers. A new kind: one solver file and one line here.
+  package static let standard: [ReferenceSolver] = [
+    .finance,
+    .switching,
+  ]
+}
