@@ -3,5 +3,7 @@ extension ReferenceSolver {
   package static let standard: [ReferenceSolver] = [
     .finance,
     .switching,
+    .staticMarket,
+    .fleet,
   ]
 }
