@@ -289,20 +289,25 @@ extension SupplierPass {
 
   /// `dn/dp` of the abatement steps: `-y (1 - y)/spread d d'`, or `-d d'/slope` on a rising segment.
   private func addStepSlopes(_ technology: Int, _ year: Int, into slopes: inout [Double]) {
-    for index in owner.tables.stepsOfTechnology[technology] {
-      let step = owner.tables.steps[index]
-      let share = uptake[year * owner.tables.steps.count + index]
+    let steps = owner.tables.steps
+    for step in steps.ofTechnology[technology] {
+      let share = uptake[year * steps.count + step]
+      let spread = steps.spread[year * steps.count + step]
+      let slope = steps.slope[year * steps.count + step]
       var strength = 0.0
-      if step.spread[year] > 0 {
-        strength = -share * (1 - share) / step.spread[year]
-      } else if step.slope[year] > 0, share > 0, share < 1 {
-        strength = -1 / step.slope[year]
+      if spread > 0 {
+        strength = -share * (1 - share) / spread
+      } else if slope > 0, share > 0, share < 1 {
+        strength = -1 / slope
       }
       guard strength != 0 else { continue }
-      for first in step.positions {
-        for second in step.positions {
-          slopes[first.market * markets + second.market] +=
-            strength * first.amount[year] * second.amount[year]
+      let places = steps.positionStart[step]..<steps.positionStart[step + 1]
+      let amounts = year * steps.positionCount
+      for first in places {
+        for second in places {
+          slopes[steps.positionMarket[first] * markets + steps.positionMarket[second]] +=
+            strength * steps.positionAmount[amounts + first]
+            * steps.positionAmount[amounts + second]
         }
       }
     }

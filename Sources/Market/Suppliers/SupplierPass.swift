@@ -73,22 +73,26 @@ struct SupplierPass {
   /// `mc = v + p.n + sum min over y of [C(y) + y p.d]`, `u = u_max logistic(-mc/sigma_q)`,
   /// `f = fixed + p.capacity positions - u_max sigma_q log(1 + exp(-mc/sigma_q))`.
   mutating func runYears() {
+    let variableCost = owner.tables.variableCost.span
+    let fixedCost = owner.tables.fixedCost.span
+    let perOutput = owner.tables.perOutput.span
+    let perCapacity = owner.tables.perCapacity.span
+    let price = prices.values.span
     for year in 0..<years {
       for technology in 0..<technologies {
         let cell = year * technologies + technology
-        var cost = owner.tables.variableCost[cell]
-        var holding = owner.tables.fixedCost[cell]
+        var cost = variableCost[cell]
+        var holding = fixedCost[cell]
         for market in 0..<markets {
-          let position = owner.tables.perOutput[cell * markets + market]
+          let position = perOutput[cell * markets + market]
           netPosition[cell * markets + market] = position
-          let price = prices.values[market * years + year]
-          cost += price * position
-          holding += price * owner.tables.perCapacity[cell * markets + market]
+          cost += price[market * years + year] * position
+          holding += price[market * years + year] * perCapacity[cell * markets + market]
         }
         unitCost[cell] = cost
         holdingCost[cell] = holding
       }
-      runSteps(year)
+      if owner.tables.steps.count > 0 { runSteps(year) }
     }
     runOutput()
   }
@@ -96,46 +100,47 @@ struct SupplierPass {
   /// Uptake of the abatement steps of a year; adds them to `unitCost` and `netPosition`.
   private func runSteps(_ year: Int) {
     let steps = owner.tables.steps
-    guard !steps.isEmpty else { return }
-    let count = steps.count
-    let argument = workspace.lend(Slot.scratch.rawValue, count: 2 * count)
-    let softplus = argument + count
+    let (count, positions) = (steps.count, steps.positionCount)
+    let technology = steps.technology.span
+    let cost = steps.cost.span
+    let slope = steps.slope.span
+    let spread = steps.spread.span
+    let start = steps.positionStart.span
+    let market = steps.positionMarket.span
+    let amount = steps.positionAmount.span
+    let price = prices.values.span
+    let net = workspace.lend(Slot.scratch.rawValue, count: 3 * count)
+    let (argument, softplus) = (net + count, net + 2 * count)
     let share = uptake + year * count
-    for index in 0..<count {
-      let net = stepCost(index, year)
-      let spread = steps[index].spread[year]
-      argument[index] = spread > 0 ? -net / spread : 0
+    for step in 0..<count {
+      // `cost + p.amount`, money per tonne of product at full uptake.
+      var total = cost[year * count + step]
+      for place in start[step]..<start[step + 1] {
+        total += price[market[place] * years + year] * amount[year * positions + place]
+      }
+      net[step] = total
+      let width = spread[year * count + step]
+      argument[step] = width > 0 ? -total / width : 0
     }
     Kernel.softplus(argument, softplus: softplus, logistic: share, count: count)
-    for index in 0..<count {
-      let step = steps[index]
-      let cell = year * technologies + step.technology
-      var saving: Double
-      if step.spread[year] > 0 {
-        saving = step.spread[year] * softplus[index]
+    for step in 0..<count {
+      let width = spread[year * count + step]
+      let saving: Double
+      if width > 0 {
+        saving = width * softplus[step]
       } else {
-        let net = stepCost(index, year)
-        let slope = step.slope[year]
-        let taken = slope > 0 ? min(max(-net / slope, 0), 1) : (net < 0 ? 1 : 0)
-        share[index] = taken
-        saving = -(net * taken + slope * taken * taken / 2)
+        let rise = slope[year * count + step]
+        let taken = rise > 0 ? min(max(-net[step] / rise, 0), 1) : (net[step] < 0 ? 1 : 0)
+        share[step] = taken
+        saving = -(net[step] * taken + rise * taken * taken / 2)
       }
+      let cell = year * technologies + technology[step]
       unitCost[cell] -= saving
-      saving = share[index]
-      for position in step.positions {
-        netPosition[cell * markets + position.market] += saving * position.amount[year]
+      for place in start[step]..<start[step + 1] {
+        netPosition[cell * markets + market[place]] +=
+          share[step] * amount[year * positions + place]
       }
     }
-  }
-
-  /// `cost + p.amount` of a step, money per tonne of product at full uptake.
-  private func stepCost(_ index: Int, _ year: Int) -> Double {
-    let step = owner.tables.steps[index]
-    var net = step.cost[year]
-    for position in step.positions {
-      net += prices.values[position.market * years + year] * position.amount[year]
-    }
-    return net
   }
 
   private func runOutput() {

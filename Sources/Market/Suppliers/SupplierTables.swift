@@ -3,13 +3,48 @@ struct SupplierTables: Sendable {
   /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
   static let forbidden = 1e12
 
-  /// A step in flat form.
-  struct Step: Sendable {
-    let technology: Int
+  /// The abatement steps of all technologies, year-major.
+  struct Steps: Sendable {
+    let count: Int
+    /// Technology of each step.
+    let technology: [Int]
+    /// Steps of each technology.
+    let ofTechnology: [Range<Int>]
+    /// `[year * count + step]`
     let cost: [Double]
     let slope: [Double]
     let spread: [Double]
-    let positions: [SupplierEconomics.Position]
+    /// Positions of step `k` are `positionStart[k] ..< positionStart[k + 1]`.
+    let positionStart: [Int]
+    let positionMarket: [Int]
+    /// `[year * positions + position]`
+    let positionAmount: [Double]
+
+    var positionCount: Int { positionMarket.count }
+
+    init(_ operations: [SupplierEconomics.Operation], years: Int) {
+      let all = operations.flatMap(\.steps)
+      count = all.count
+      technology = operations.enumerated().flatMap { index, operation in
+        operation.steps.map { _ in index }
+      }
+      var start = 0
+      ofTechnology = operations.map { operation in
+        defer { start += operation.steps.count }
+        return start..<(start + operation.steps.count)
+      }
+      cost = (0..<years).flatMap { year in all.map { $0.cost[year] } }
+      slope = (0..<years).flatMap { year in all.map { $0.slope[year] } }
+      spread = (0..<years).flatMap { year in all.map { $0.spread[year] } }
+      var positionStart = [0]
+      for step in all {
+        positionStart.append(positionStart[positionStart.count - 1] + step.positions.count)
+      }
+      self.positionStart = positionStart
+      let positions = all.flatMap(\.positions)
+      positionMarket = positions.map(\.market)
+      positionAmount = (0..<years).flatMap { year in positions.map { $0.amount[year] } }
+    }
   }
 
   /// A conversion that trades.
@@ -27,9 +62,7 @@ struct SupplierTables: Sendable {
   /// `[(year * technologies + technology) * markets + market]`
   let perOutput: [Double]
   let perCapacity: [Double]
-  let steps: [Step]
-  /// Steps of each technology.
-  let stepsOfTechnology: [Range<Int>]
+  let steps: Steps
   /// `[(year * technologies + plane) * technologies + from]`, planes as in `StateSpace.rebuildPlanes`;
   /// `forbidden` where there is no such change.
   let rebuildCost: [Double]
@@ -84,19 +117,7 @@ struct SupplierTables: Sendable {
     maximumUtilisation = byYear { $0.maximumUtilisation }
     perOutput = dense { $0.perOutput }
     perCapacity = dense { $0.perCapacity }
-    var steps: [Step] = []
-    var ranges: [Range<Int>] = []
-    for (index, operation) in economics.operations.enumerated() {
-      let start = steps.count
-      steps += operation.steps.map {
-        Step(
-          technology: index, cost: $0.cost, slope: $0.slope, spread: $0.spread,
-          positions: $0.positions)
-      }
-      ranges.append(start..<steps.count)
-    }
-    self.steps = steps
-    stepsOfTechnology = ranges
+    steps = Steps(economics.operations, years: years)
     var rebuildIndex = Array(repeating: -1, count: count * count)
     var rebuildCost = Array(
       repeating: SupplierTables.forbidden, count: years * count * count)

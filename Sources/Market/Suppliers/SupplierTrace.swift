@@ -86,7 +86,7 @@ extension SupplierPass {
       holdingCost: cells(holdingCost),
       uptake: (0..<years).map { year in
         list.map { technology in
-          owner.tables.stepsOfTechnology[technology].map { uptake[year * steps + $0] }
+          owner.tables.steps.ofTechnology[technology].map { uptake[year * steps + $0] }
         }
       },
       capacityByAge: (0..<years).map { year in
