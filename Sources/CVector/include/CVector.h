@@ -1,6 +1,33 @@
-// Vectorised elementary functions with the same bits on every x86-64 level.
+// Loops over arrays of doubles that the solvers spend their time in.
+//
+// Every function gives the same bits for the same numbers on every x86-64 level (it is compiled for v4, v3
+// and the baseline and chosen when the program is loaded; products are never fused with sums), for every array
+// length and for every place in the array. n may be 0. Arrays must not overlap unless it is said.
 #pragma once
 #include <stddef.h>
 
-/// y[i] = exp(x[i]), i < n; x is clamped to [-708, 709].
+/// y[i] = exp(x[i]) within 1 ulp. Below -708 the result is 0 (never a denormal), above 709.78 infinity.
+/// y may be x.
 void cvector_exp(const double *x, double *y, size_t n);
+
+/// y[i] = log(x[i]) within 1 ulp; log(0) = -infinity, NaN below 0. y may be x.
+void cvector_log(const double *x, double *y, size_t n);
+
+/// softplus[i] = log(1 + exp(x[i])) and logistic[i] = 1 / (1 + exp(-x[i])), each within 3 ulp, also far from 0.
+/// Either output may be x.
+void cvector_softplus(const double *x, double *softplus, double *logistic, size_t n);
+
+/// y[i] += a x[i]
+void cvector_add_scaled(double *y, double a, const double *x, size_t n);
+
+/// y[i] = base[i] + beta (weights[0] sources[0][i] + ... + weights[k-1] sources[k-1][i]), summed from left to right.
+/// y may be base.
+void cvector_combine(double *y, const double *base, double beta, const double *weights,
+                     const double *const *sources, size_t k, size_t n);
+
+/// target[i] += weight dmass[i] - coefficient (g[i] - gbar[i])
+void cvector_scatter(double *target, const double *dmass, double weight, const double *g, const double *gbar,
+                     double coefficient, size_t n);
+
+/// x[0] y[0] + ... + x[n-1] y[n-1], summed in eight interleaved parts, so that the order depends on n alone.
+double cvector_dot(const double *x, const double *y, size_t n);

@@ -1,0 +1,81 @@
+import CVector
+
+/// Loops over arrays for the inner loops of solvers, on bare pointers.
+///
+/// This is the one place where the interface of `Numerics` shows pointers: a solver that owns its workspace
+/// calls these some hundred thousand times per run on a few dozen numbers each, where a checked view costs
+/// as much as the loop. All other code uses ``VectorMath``.
+///
+/// The caller guarantees that every pointer holds `count` numbers and that arrays do not overlap unless it is
+/// said. The same numbers give the same bits on every x86-64 level, for every count and every place in the array.
+package enum VectorKernel {
+  /// `y[i] = exp(x[i])`
+  ///
+  /// Within 1 ulp; 0 below -708, infinity above 709.78. `y` may be `x`.
+  @inline(__always)
+  package static func exponential(
+    _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_exp(x, y, count)
+  }
+
+  /// `y[i] = log(x[i])`
+  ///
+  /// Within 1 ulp; `-infinity` at 0, NaN below. `y` may be `x`.
+  @inline(__always)
+  package static func logarithm(
+    _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_log(x, y, count)
+  }
+
+  /// `softplus[i] = log(1 + exp(x[i]))` and `logistic[i] = 1 / (1 + exp(-x[i]))`
+  ///
+  /// Within 3 ulp, also far from 0. Either output may be `x`.
+  @inline(__always)
+  package static func softplus(
+    _ x: UnsafePointer<Double>, softplus: UnsafeMutablePointer<Double>,
+    logistic: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_softplus(x, softplus, logistic, count)
+  }
+
+  /// `y[i] += a x[i]`
+  @inline(__always)
+  package static func addScaled(
+    _ y: UnsafeMutablePointer<Double>, _ a: Double, _ x: UnsafePointer<Double>, count: Int
+  ) {
+    unsafe cvector_add_scaled(y, a, x, count)
+  }
+
+  /// `y[i] = base[i] + beta (weights[0] sources[0][i] + weights[1] sources[1][i] + ...)`
+  ///
+  /// Summed from left to right. `y` may be `base`.
+  @inline(__always)
+  package static func combine(
+    _ y: UnsafeMutablePointer<Double>, base: UnsafePointer<Double>, beta: Double,
+    weights: UnsafePointer<Double>, sources: UnsafePointer<UnsafePointer<Double>?>,
+    sourceCount: Int, count: Int
+  ) {
+    unsafe cvector_combine(y, base, beta, weights, sources, sourceCount, count)
+  }
+
+  /// `target[i] += weight mass[i] - coefficient (gradient[i] - mean[i])`
+  @inline(__always)
+  package static func scatter(
+    _ target: UnsafeMutablePointer<Double>, mass: UnsafePointer<Double>, weight: Double,
+    gradient: UnsafePointer<Double>, mean: UnsafePointer<Double>, coefficient: Double, count: Int
+  ) {
+    unsafe cvector_scatter(target, mass, weight, gradient, mean, coefficient, count)
+  }
+
+  /// `x[0] y[0] + x[1] y[1] + ...`
+  ///
+  /// Summed in eight interleaved parts, so that the order of summation depends on the count alone.
+  @inline(__always)
+  package static func dot(
+    _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, count: Int
+  ) -> Double {
+    unsafe cvector_dot(x, y, count)
+  }
+}
