@@ -31,3 +31,11 @@ void cvector_scatter(double *target, const double *dmass, double weight, const d
 
 /// x[0] y[0] + ... + x[n-1] y[n-1], summed in eight interleaved parts, so that the order depends on n alone.
 double cvector_dot(const double *x, const double *y, size_t n);
+
+/// y[i] += a[i] b[i].
+void cvector_add_product(double *y, const double *a, const double *b, size_t n);
+
+/// Lane by lane over planes: values = -spread log sum exp(-costs/spread), shares = exp((values - costs)/spread).
+/// Costs of plane p start at p n, shares at p stride; spread > 0.
+void cvector_softmin(const double *costs, size_t planes, size_t n, size_t stride, double spread,
+                     double *shares, double *values);

@@ -6,7 +6,7 @@ enum Kernel {
     _ x: UnsafePointer<Double>, softplus: UnsafeMutablePointer<Double>,
     logistic: UnsafeMutablePointer<Double>, count: Int
   ) {
-    for i in 0..<count { (softplus[i], logistic[i]) = smoothStep(x[i]) }
+    VectorKernel.softplus(x, softplus: softplus, logistic: logistic, count: count)
   }
 
   /// `y += a x`
@@ -14,7 +14,7 @@ enum Kernel {
   static func addScaled(
     _ y: UnsafeMutablePointer<Double>, _ a: Double, _ x: UnsafePointer<Double>, count: Int
   ) {
-    for i in 0..<count { y[i] += a * x[i] }
+    VectorKernel.addScaled(y, a, x, count: count)
   }
 
   /// `y += a b`, element by element.
@@ -23,16 +23,13 @@ enum Kernel {
     _ y: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
     count: Int
   ) {
-    guard count > 0 else { return }
-    for i in 0..<count { y[i] += a[i] * b[i] }
+    if count > 0 { VectorKernel.addProduct(y, a, b, count: count) }
   }
 
-  /// `a.b`, summed from the first element on.
+  /// `a.b`, summed in an order that does not depend on the machine.
   @inline(__always)
   static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
-    var sum = 0.0
-    for i in 0..<max(count, 0) { sum += a[i] * b[i] }
-    return sum
+    count > 0 ? VectorKernel.dot(a, b, count: count) : 0
   }
 
   /// `softmin(y; s) = -s log sum exp(-y/s)` over planes, lane by lane, with the share of each plane.
@@ -43,27 +40,19 @@ enum Kernel {
     _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int, spread: Double,
     shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
   ) {
+    guard spread == 0 else {
+      VectorKernel.softmin(
+        costs, planes: planes, count: count, stride: stride, spread: spread, shares: shares,
+        values: values)
+      return
+    }
     for lane in 0..<count {
       var best = 0
-      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane]
-      {
+      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane] {
         best = plane
       }
-      let minimum = costs[best * count + lane]
-      guard spread > 0 else {
-        for plane in 0..<planes { shares[plane * stride + lane] = plane == best ? 1 : 0 }
-        values[lane] = minimum
-        continue
-      }
-      var sum = 0.0
-      for plane in 0..<planes {
-        let distance = (costs[plane * count + lane] - minimum) / spread
-        let weight = distance > 600 ? 0 : exponential(-distance)
-        shares[plane * stride + lane] = weight
-        sum += weight
-      }
-      for plane in 0..<planes { shares[plane * stride + lane] /= sum }
-      values[lane] = minimum - spread * logarithm(sum)
+      for plane in 0..<planes { shares[plane * stride + lane] = plane == best ? 1 : 0 }
+      values[lane] = costs[best * count + lane]
     }
   }
 }

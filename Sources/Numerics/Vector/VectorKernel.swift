@@ -78,4 +78,24 @@ package enum VectorKernel {
   ) -> Double {
     unsafe cvector_dot(x, y, count)
   }
+
+  /// `y += a b`, place by place.
+  @inline(__always)
+  package static func addProduct(
+    _ y: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
+    count: Int
+  ) {
+    unsafe cvector_add_product(y, a, b, count)
+  }
+
+  /// Softmin over planes, lane by lane: `values = -s log sum exp(-costs/s)` and the share of each plane.
+  ///
+  /// Costs of plane `p` start at `p * count`, shares at `p * stride`. `spread > 0`.
+  @inline(__always)
+  package static func softmin(
+    _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int, spread: Double,
+    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
+  ) {
+    unsafe cvector_softmin(costs, planes, count, stride, spread, shares, values)
+  }
 }
