@@ -26,6 +26,17 @@ enum Kernel {
     if count > 0 { VectorKernel.addProduct(y, a, b, count: count) }
   }
 
+  /// `target += weight mass - coefficient (gradient - mean)`
+  @inline(__always)
+  static func scatter(
+    _ target: UnsafeMutablePointer<Double>, mass: UnsafePointer<Double>, weight: Double,
+    gradient: UnsafePointer<Double>, mean: UnsafePointer<Double>, coefficient: Double, count: Int
+  ) {
+    VectorKernel.scatter(
+      target, mass: mass, weight: weight, gradient: gradient, mean: mean, coefficient: coefficient,
+      count: count)
+  }
+
   /// `a.b`, summed in an order that does not depend on the machine.
   @inline(__always)
   static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
@@ -40,6 +51,11 @@ enum Kernel {
     _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int, spread: Double,
     shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
   ) {
+    if planes == 1 {
+      shares.update(repeating: 1, count: count)
+      values.update(from: costs, count: count)
+      return
+    }
     guard spread == 0 else {
       VectorKernel.softmin(
         costs, planes: planes, count: count, stride: stride, spread: spread, shares: shares,
@@ -48,7 +64,8 @@ enum Kernel {
     }
     for lane in 0..<count {
       var best = 0
-      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane] {
+      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane]
+      {
         best = plane
       }
       for plane in 0..<planes { shares[plane * stride + lane] = plane == best ? 1 : 0 }

@@ -3,7 +3,7 @@
 /// States are numbered technology by technology, age by age. A **slot** is a state (`0 ..< states`) or, after
 /// them, "a unit of technology j is to be rebuilt" (`states + j`). The options of a technology are **planes**
 /// over its ages: plane 0 keeps, the last one rebuilds, those between retrofit.
-struct StateSpace: Sendable {
+final class StateSpace: Sendable {
   /// A retrofit out of a technology.
   struct Retrofit: Sendable {
     /// Index in the topology.

@@ -1,263 +1,286 @@
 extension SupplierPass {
+  /// One block of directions on its way through the years.
+  struct Block {
+    let directions: Directions
+    let range: Range<Int>
+    /// Last year with a direction in the block: before it prices move, after it only capacities.
+    let lastYear: Int
+    /// `dy` of every slot and year up to the last one.
+    let values: UnsafeMutablePointer<Double>
+    /// Scratch vectors.
+    let mean: UnsafeMutablePointer<Double>
+    let nestMean: UnsafeMutablePointer<Double>
+    let flow: UnsafeMutablePointer<Double>
+
+    var width: Int { range.count }
+
+    /// Which lane of the block, if any, is the direction of a market and year.
+    func lane(_ market: Int, _ year: Int, _ years: Int) -> Int? {
+      let index = directions.index[market * years + year]
+      return range.contains(index) ? index - range.lowerBound : nil
+    }
+  }
+
   /// Backward and forward tangents of one block of directions; adds the effect of capacities to `out`.
   func runTangent(
-    _ directions: Directions, block: Range<Int>, plan: TangentPlan, into out: inout [Double]
+    _ directions: Directions, range: Range<Int>, plan: TangentPlan,
+    into out: UnsafeMutablePointer<Double>
   ) {
-    let width = block.count
+    let width = range.count
     let space = owner.space
     let slots = space.slotCount
-    let lastYear = directions.year[block.upperBound - 1]
-    // dy of every slot and year: values of states and rebuilds up to the block's last year.
-    let values = workspace.lend(Slot.tangentState.rawValue, count: years * slots * width)
-    let temp = workspace.lend(Slot.tangentTemp.rawValue, count: 16 * width)
-    let lanes = Lanes(directions: directions, block: block)
+    let temp = workspace.lend(Slot.tangentTemp.rawValue, count: 3 * width)
+    let block = Block(
+      directions: directions, range: range, lastYear: directions.year[range.upperBound - 1],
+      values: workspace.lend(Slot.tangentState.rawValue, count: years * slots * width),
+      mean: temp, nestMean: temp + width, flow: temp + 2 * width)
+    backward(block, plan)
 
-    backward(values: values, lanes: lanes, lastYear: lastYear, plan: plan, temp: temp)
-
-    let now = workspace.lend(Slot.tangentNow.rawValue, count: slots * width)
-    let next = workspace.lend(Slot.tangentNext.rawValue, count: slots * width)
+    var here = workspace.lend(Slot.tangentNow.rawValue, count: slots * width)
+    var there = workspace.lend(Slot.tangentNext.rawValue, count: slots * width)
     let capacity = workspace.lend(Slot.tangentCapacity.rawValue, count: technologies * width)
-    now.update(repeating: 0, count: slots * width)
-    var (here, there) = (now, next)
+    here.update(repeating: 0, count: slots * width)
     for year in 0..<years {
       capacity.update(repeating: 0, count: technologies * width)
-      for state in plan.states[year] {
+      for index in plan.statesOfYear[year] {
+        let state = plan.states[index]
         Kernel.addScaled(
           capacity + state.technology * width, 1, here + state.slot * width, count: width)
       }
-      addCapacityEffect(year, capacity: capacity, directions: directions, block: block, into: &out)
+      addCapacityEffect(year, capacity: capacity, block, into: out)
       guard year + 1 < years else { break }
       there.update(repeating: 0, count: slots * width)
-      let moves = year + 1 <= lastYear
-      let valuesNext = values + (year + 1) * slots * width
-      for state in plan.states[year] {
-        forward(
-          state.options, mass: state.mass, tangent: here + state.slot * width,
-          spread: owner.economics.spreads.timing, values: moves ? valuesNext : nil,
-          year: year + 1, lanes: lanes, into: there, out: &out, directions: directions, temp: temp)
+      for index in plan.statesOfYear[year] {
+        moveState(plan.states[index], plan, block, year + 1, from: here, to: there, out: out)
       }
-      for rebuild in plan.rebuilds[year + 1] {
-        forward(
-          rebuild, tangent: there + (space.stateCount + rebuild.technology) * width,
-          values: moves ? valuesNext : nil, year: year + 1, lanes: lanes, into: there, out: &out,
-          directions: directions, temp: temp)
+      for index in plan.rebuildsOfYear[year + 1] {
+        moveRebuild(plan.rebuilds[index], plan, block, year + 1, in: there, out: out)
       }
       swap(&here, &there)
     }
   }
 
-  /// Which lane of the block, if any, is the direction of a market and year.
-  struct Lanes {
-    let directions: Directions
-    let block: Range<Int>
-    var width: Int { block.count }
+  // MARK: Backward
 
-    func lane(market: Int, year: Int, years: Int) -> Int? {
-      let index = directions.index[market * years + year]
-      return block.contains(index) ? index - block.lowerBound : nil
-    }
-  }
-
-  private func backward(
-    values: UnsafeMutablePointer<Double>, lanes: Lanes, lastYear: Int, plan: TangentPlan,
-    temp: UnsafeMutablePointer<Double>
-  ) {
+  private func backward(_ block: Block, _ plan: TangentPlan) {
     let space = owner.space
     let slots = space.slotCount
-    let width = lanes.width
+    let width = block.width
     let beta = owner.discountFactor
-    for year in stride(from: lastYear, through: 0, by: -1) {
-      let here = values + year * slots * width
-      let ahead = values + (year + 1) * slots * width
-      for state in plan.states[year] {
+    for year in stride(from: block.lastYear, through: 0, by: -1) {
+      let here = block.values + year * slots * width
+      let ahead = block.values + (year + 1) * slots * width
+      for index in plan.statesOfYear[year] {
+        let state = plan.states[index]
         let target = here + state.slot * width
         target.update(repeating: 0, count: width)
-        if year < lastYear {
-          for option in state.options {
+        if year < block.lastYear {
+          for place in state.options {
+            let option = plan.options[place]
             Kernel.addScaled(
               target, beta * option.share, ahead + option.target * width, count: width)
-            bump(target, option.trades, year: year + 1, by: beta * option.share, lanes: lanes)
+            if option.trade >= 0 {
+              bump(
+                target, owner.tables.retrofitTrades[option.trade], year + 1, beta * option.share,
+                block)
+            }
           }
         }
-        // df/dp = capacity position + u n; the last year repeats for ever, unless it has a residual.
-        let cell = year * technologies + state.technology
-        var factor = 1.0
-        if year == years - 1, case .perpetuity = owner.economics.terminal {
-          factor = 1 / (1 - beta)
-        }
-        for market in 0..<markets {
-          guard let lane = lanes.lane(market: market, year: year, years: years) else { continue }
-          target[lane] +=
-            factor
-            * (owner.tables.perCapacity[cell * markets + market]
-              + utilisation[cell] * netPosition[cell * markets + market])
-        }
-        if year == years - 1, case .perpetuity = owner.economics.terminal,
-          let renewal = owner.tables.renewal[state.technology]
-        {
-          let life = space.lives[state.technology]
-          let weight =
-            integerPower(beta, life - state.age) / (1 - integerPower(beta, life))
-          bump(target, owner.tables.rebuildTrades[renewal], year: year, by: weight, lanes: lanes)
-        }
+        addHolding(state, year, to: target, block)
       }
       guard year > 0 else { continue }
-      for rebuild in plan.rebuilds[year] {
+      for index in plan.rebuildsOfYear[year] {
+        let rebuild = plan.rebuilds[index]
         let target = here + (space.stateCount + rebuild.technology) * width
         target.update(repeating: 0, count: width)
         for nest in rebuild.nests {
-          for option in nest.options {
+          for place in plan.nests[nest].options {
+            let option = plan.options[place]
             Kernel.addScaled(target, option.share, here + option.target * width, count: width)
-            bump(target, option.trades, year: year, by: option.share, lanes: lanes)
+            if option.trade >= 0 {
+              bump(target, owner.tables.rebuildTrades[option.trade], year, option.share, block)
+            }
           }
         }
       }
+    }
+  }
+
+  /// `df/dp = capacity position + u n`; the last year repeats for ever, unless it has a residual.
+  private func addHolding(
+    _ state: TangentPlan.State, _ year: Int, to target: UnsafeMutablePointer<Double>, _ block: Block
+  ) {
+    let cell = year * technologies + state.technology
+    let beta = owner.discountFactor
+    var factor = 1.0
+    var forever = false
+    if year == years - 1, case .perpetuity = owner.economics.terminal {
+      factor = 1 / (1 - beta)
+      forever = true
+    }
+    for market in 0..<markets {
+      guard let lane = block.lane(market, year, years) else { continue }
+      target[lane] +=
+        factor
+        * (owner.tables.perCapacity[cell * markets + market]
+          + utilisation[cell] * netPosition[cell * markets + market])
+    }
+    if forever, let renewal = owner.tables.renewal[state.technology] {
+      let life = owner.space.lives[state.technology]
+      let weight = integerPower(beta, life - state.age) / (1 - integerPower(beta, life))
+      bump(target, owner.tables.rebuildTrades[renewal], year, weight, block)
     }
   }
 
   /// Adds `weight * amount` in the lanes of a conversion's own trades.
   private func bump(
-    _ target: UnsafeMutablePointer<Double>, _ trades: [SupplierTables.Trade], year: Int,
-    by weight: Double, lanes: Lanes
+    _ target: UnsafeMutablePointer<Double>, _ trades: [SupplierTables.Trade], _ year: Int,
+    _ weight: Double, _ block: Block
   ) {
     for trade in trades {
-      if let lane = lanes.lane(market: trade.market, year: year, years: years) {
+      if let lane = block.lane(trade.market, year, years) {
         target[lane] += weight * trade.amount[year]
       }
     }
   }
 
+  // MARK: Forward
+
   /// Moves a state's tangent along its options: `pi dD - D pi/sigma (dy - mean dy)`.
-  private func forward(
-    _ options: [TangentPlan.Option], mass: Double, tangent: UnsafeMutablePointer<Double>,
-    spread: Double, values: UnsafeMutablePointer<Double>?, year: Int, lanes: Lanes,
-    into next: UnsafeMutablePointer<Double>, out: inout [Double], directions: Directions,
-    temp: UnsafeMutablePointer<Double>
+  private func moveState(
+    _ state: TangentPlan.State, _ plan: TangentPlan, _ block: Block, _ year: Int,
+    from here: UnsafeMutablePointer<Double>, to there: UnsafeMutablePointer<Double>,
+    out: UnsafeMutablePointer<Double>
   ) {
-    let width = lanes.width
-    let choice = values != nil && spread > 0 && options.count > 1
-    let mean = temp
-    if choice, let values {
-      mean.update(repeating: 0, count: width)
-      for option in options {
-        Kernel.addScaled(mean, option.share, values + option.target * width, count: width)
-        bump(mean, option.trades, year: year, by: option.share, lanes: lanes)
+    let width = block.width
+    let spread = owner.economics.spreads.timing
+    let tangent = here + state.slot * width
+    let values = block.values + year * owner.space.slotCount * width
+    let chooses = year <= block.lastYear && spread > 0 && state.options.count > 1
+    if chooses {
+      block.mean.update(repeating: 0, count: width)
+      for place in state.options {
+        let option = plan.options[place]
+        Kernel.addScaled(block.mean, option.share, values + option.target * width, count: width)
+        if option.trade >= 0 {
+          bump(block.mean, owner.tables.retrofitTrades[option.trade], year, option.share, block)
+        }
       }
     }
-    for option in options {
-      let target = next + option.target * width
-      guard !option.trades.isEmpty else {
-        Kernel.addScaled(target, option.share, tangent, count: width)
-        if choice, let values {
-          let strength = -mass * option.share / spread
-          Kernel.addScaled(target, strength, values + option.target * width, count: width)
-          Kernel.addScaled(target, -strength, mean, count: width)
+    for place in state.options {
+      let option = plan.options[place]
+      let target = there + option.target * width
+      let strength = state.mass * option.share / spread
+      if option.trade < 0 {
+        guard chooses else {
+          Kernel.addScaled(target, option.share, tangent, count: width)
+          continue
         }
+        Kernel.scatter(
+          target, mass: tangent, weight: option.share, gradient: values + option.target * width,
+          mean: block.mean, coefficient: strength, count: width)
         continue
       }
-      let flow = temp + width
-      flow.update(repeating: 0, count: width)
-      Kernel.addScaled(flow, option.share, tangent, count: width)
-      if choice, let values {
-        let strength = -mass * option.share / spread
-        Kernel.addScaled(flow, strength, values + option.target * width, count: width)
-        bump(flow, option.trades, year: year, by: strength, lanes: lanes)
-        Kernel.addScaled(flow, -strength, mean, count: width)
+      let trades = owner.tables.retrofitTrades[option.trade]
+      block.flow.update(repeating: 0, count: width)
+      Kernel.addScaled(block.flow, option.share, tangent, count: width)
+      if chooses {
+        Kernel.addScaled(block.flow, -strength, values + option.target * width, count: width)
+        bump(block.flow, trades, year, -strength, block)
+        Kernel.addScaled(block.flow, strength, block.mean, count: width)
       }
-      Kernel.addScaled(target, 1, flow, count: width)
-      addTradeEffect(
-        option.trades, year: year, flow: flow, lanes: lanes, directions: directions, into: &out)
+      Kernel.addScaled(target, 1, block.flow, count: width)
+      addTradeEffect(trades, year, block, into: out)
     }
   }
 
   /// Moves a rebuild slot's tangent along its nested options:
   /// `d pi = -pi [(dy - nest mean)/sigma_nest + (nest mean - mean)/sigma]`.
-  private func forward(
-    _ rebuild: TangentPlan.Rebuild, tangent: UnsafeMutablePointer<Double>,
-    values: UnsafeMutablePointer<Double>?, year: Int, lanes: Lanes,
-    into next: UnsafeMutablePointer<Double>, out: inout [Double], directions: Directions,
-    temp: UnsafeMutablePointer<Double>
+  private func moveRebuild(
+    _ rebuild: TangentPlan.Rebuild, _ plan: TangentPlan, _ block: Block, _ year: Int,
+    in slots: UnsafeMutablePointer<Double>, out: UnsafeMutablePointer<Double>
   ) {
-    let width = lanes.width
+    let width = block.width
     let spreads = owner.economics.spreads
-    let (mean, nestMean, flow) = (temp + 2 * width, temp + 3 * width, temp + 4 * width)
-    let total = mean
-    if let values {
-      total.update(
-        from: values + (owner.space.stateCount + rebuild.technology) * width, count: width)
-    }
-    for nest in rebuild.nests {
-      if let values {
-        nestMean.update(repeating: 0, count: width)
-        for option in nest.options {
+    let own = (owner.space.stateCount + rebuild.technology) * width
+    let tangent = slots + own
+    let moves = year <= block.lastYear
+    let values = block.values + year * owner.space.slotCount * width
+    for index in rebuild.nests {
+      let nest = plan.nests[index]
+      if moves {
+        block.nestMean.update(repeating: 0, count: width)
+        for place in nest.options {
+          let option = plan.options[place]
           let within = option.share / nest.share
-          Kernel.addScaled(nestMean, within, values + option.target * width, count: width)
-          bump(nestMean, option.trades, year: year, by: within, lanes: lanes)
+          Kernel.addScaled(block.nestMean, within, values + option.target * width, count: width)
+          if option.trade >= 0 {
+            bump(block.nestMean, owner.tables.rebuildTrades[option.trade], year, within, block)
+          }
         }
       }
-      for option in nest.options {
+      for place in nest.options {
+        let option = plan.options[place]
+        let flow = block.flow
         flow.update(repeating: 0, count: width)
         Kernel.addScaled(flow, option.share, tangent, count: width)
-        if let values {
-          let strength = -rebuild.mass * option.share
+        if moves {
+          let strength = rebuild.mass * option.share
           if spreads.nest > 0, nest.options.count > 1 {
             let inner = strength / spreads.nest
-            Kernel.addScaled(flow, inner, values + option.target * width, count: width)
-            bump(flow, option.trades, year: year, by: inner, lanes: lanes)
-            Kernel.addScaled(flow, -inner, nestMean, count: width)
+            Kernel.addScaled(flow, -inner, values + option.target * width, count: width)
+            if option.trade >= 0 {
+              bump(flow, owner.tables.rebuildTrades[option.trade], year, -inner, block)
+            }
+            Kernel.addScaled(flow, inner, block.nestMean, count: width)
           }
           if spreads.choice > 0, rebuild.nests.count > 1 {
             let outer = strength / spreads.choice
-            Kernel.addScaled(flow, outer, nestMean, count: width)
-            Kernel.addScaled(flow, -outer, total, count: width)
+            Kernel.addScaled(flow, -outer, block.nestMean, count: width)
+            Kernel.addScaled(flow, outer, values + own, count: width)
           }
         }
-        Kernel.addScaled(next + option.target * width, 1, flow, count: width)
-        if !option.trades.isEmpty {
-          addTradeEffect(
-            option.trades, year: year, flow: flow, lanes: lanes, directions: directions, into: &out)
+        Kernel.addScaled(slots + option.target * width, 1, flow, count: width)
+        if option.trade >= 0 {
+          addTradeEffect(owner.tables.rebuildTrades[option.trade], year, block, into: out)
         }
       }
     }
   }
 
+  // MARK: Rows
+
   /// Rows of a conversion's own markets: flow tangent times amount.
   private func addTradeEffect(
-    _ trades: [SupplierTables.Trade], year: Int, flow: UnsafeMutablePointer<Double>, lanes: Lanes,
-    directions: Directions, into out: inout [Double]
+    _ trades: [SupplierTables.Trade], _ year: Int, _ block: Block,
+    into out: UnsafeMutablePointer<Double>
   ) {
     for trade in trades {
-      let row = directions.index[trade.market * years + year]
+      let row = block.directions.index[trade.market * years + year]
       guard row >= 0 else { continue }
-      out.withUnsafeMutableBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
-        Kernel.addScaled(
-          base + row * directions.count + lanes.block.lowerBound, trade.amount[year], flow,
-          count: lanes.width)
-      }
+      Kernel.addScaled(
+        out + row * block.directions.count + block.range.lowerBound, trade.amount[year],
+        block.flow, count: block.width)
     }
   }
 
   /// Rows of a year: capacity tangent times position per tonne of capacity.
   private func addCapacityEffect(
-    _ year: Int, capacity: UnsafeMutablePointer<Double>, directions: Directions, block: Range<Int>,
-    into out: inout [Double]
+    _ year: Int, capacity: UnsafeMutablePointer<Double>, _ block: Block,
+    into out: UnsafeMutablePointer<Double>
   ) {
-    out.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      for market in 0..<markets {
-        let row = directions.index[market * years + year]
-        guard row >= 0 else { continue }
-        for technology in 0..<technologies {
-          let cell = year * technologies + technology
-          let position =
-            owner.tables.perCapacity[cell * markets + market]
-            + utilisation[cell] * netPosition[cell * markets + market]
-          guard position != 0 else { continue }
-          Kernel.addScaled(
-            base + row * directions.count + block.lowerBound, position,
-            capacity + technology * block.count, count: block.count)
-        }
+    for market in 0..<markets {
+      let row = block.directions.index[market * years + year]
+      guard row >= 0 else { continue }
+      for technology in 0..<technologies where !owner.space.ages[year][technology].isEmpty {
+        let cell = year * technologies + technology
+        let position =
+          owner.tables.perCapacity[cell * markets + market]
+          + utilisation[cell] * netPosition[cell * markets + market]
+        guard position != 0 else { continue }
+        Kernel.addScaled(
+          out + row * block.directions.count + block.range.lowerBound, position,
+          capacity + technology * block.width, count: block.width)
       }
     }
   }

@@ -73,10 +73,14 @@ struct SupplierPass {
   /// `mc = v + p.n + sum min over y of [C(y) + y p.d]`, `u = u_max logistic(-mc/sigma_q)`,
   /// `f = fixed + p.capacity positions - u_max sigma_q log(1 + exp(-mc/sigma_q))`.
   mutating func runYears() {
-    let variableCost = owner.tables.variableCost.span
-    let fixedCost = owner.tables.fixedCost.span
-    let perOutput = owner.tables.perOutput.span
-    let perCapacity = owner.tables.perCapacity.span
+    let variableCostArray = owner.tables.variableCost
+    let variableCost = variableCostArray.span
+    let fixedCostArray = owner.tables.fixedCost
+    let fixedCost = fixedCostArray.span
+    let perOutputArray = owner.tables.perOutput
+    let perOutput = perOutputArray.span
+    let perCapacityArray = owner.tables.perCapacity
+    let perCapacity = perCapacityArray.span
     let price = prices.values.span
     for year in 0..<years {
       for technology in 0..<technologies {
@@ -101,13 +105,20 @@ struct SupplierPass {
   private func runSteps(_ year: Int) {
     let steps = owner.tables.steps
     let (count, positions) = (steps.count, steps.positionCount)
-    let technology = steps.technology.span
-    let cost = steps.cost.span
-    let slope = steps.slope.span
-    let spread = steps.spread.span
-    let start = steps.positionStart.span
-    let market = steps.positionMarket.span
-    let amount = steps.positionAmount.span
+    let technologyArray = steps.technology
+    let technology = technologyArray.span
+    let costArray = steps.cost
+    let cost = costArray.span
+    let slopeArray = steps.slope
+    let slope = slopeArray.span
+    let spreadArray = steps.spread
+    let spread = spreadArray.span
+    let positionStartArray = steps.positionStart
+    let start = positionStartArray.span
+    let positionMarketArray = steps.positionMarket
+    let market = positionMarketArray.span
+    let positionAmountArray = steps.positionAmount
+    let amount = positionAmountArray.span
     let price = prices.values.span
     let net = workspace.lend(Slot.scratch.rawValue, count: 3 * count)
     let (argument, softplus) = (net + count, net + 2 * count)

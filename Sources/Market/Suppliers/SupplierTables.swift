@@ -1,10 +1,10 @@
 /// The economics of a class laid out for the inner loops: year-major, dense over technologies and markets.
-struct SupplierTables: Sendable {
+final class SupplierTables: Sendable {
   /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
   static let forbidden = 1e12
 
   /// The abatement steps of all technologies, year-major.
-  struct Steps: Sendable {
+  final class Steps: Sendable {
     let count: Int
     /// Technology of each step.
     let technology: [Int]
