@@ -50,7 +50,8 @@ let package = Package(
       swiftSettings: strict),
     // Floor 6
     .target(
-      name: "Abate", dependencies: ["Reports", "Scenario", "Catalogue", "Market", "Quantities", "Numerics"],
+      name: "Abate",
+      dependencies: ["Reports", "Scenario", "Catalogue", "Market", "Quantities", "Numerics"],
       swiftSettings: strict),
     // Floor 7
     .executableTarget(
@@ -67,7 +68,8 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"], swiftSettings: strict),
+      name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"],
+      swiftSettings: strict),
     .testTarget(name: "AbateTests", dependencies: ["Abate"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
