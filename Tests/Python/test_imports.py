@@ -14,7 +14,7 @@ def check(root, house):
 def house(root, tmp_path):
     """A copy of the manifest and of the Swift files, small enough to break on purpose."""
     shutil.copy(root / "Package.swift", tmp_path)
-    for folder in ("Sources", "Tests"):
+    for folder in ("Sources", "Tests", "Benchmarks"):
         shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("Cases", "Data"))
     return tmp_path
 

@@ -48,7 +48,8 @@ enum Kernel {
     }
     for lane in 0..<count {
       var best = 0
-      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane] {
+      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane]
+      {
         best = plane
       }
       for plane in 0..<planes { shares[plane * stride + lane] = plane == best ? 1 : 0 }
