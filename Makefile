@@ -24,7 +24,7 @@ test:  ## every check: format, imports, Swift tests, reference cases, Python tes
 
 bench:  ## measure the solver and print the table of the README
 	@.ci/setup build
-	swift run $(RELEASE) --package-path Benchmarks
+	swift run $(RELEASE) Benchmarks
 
 docs:  ## the Swift library's documentation as a web site in .build/docs
 	@.ci/setup build
@@ -35,7 +35,7 @@ docs:  ## the Swift library's documentation as a web site in .build/docs
 	@echo "            then open http://localhost:8000/abate/documentation/abate"
 
 clean:  ## remove everything that was built or installed inside this folder
-	rm -rf .build .venv Benchmarks/.build
+	rm -rf .build .venv
 
 release:
 	@.ci/setup build

@@ -24,6 +24,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Only `make docs` builds it.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     // Floor 0
@@ -50,7 +52,8 @@ let package = Package(
       swiftSettings: strict),
     // Floor 6
     .target(
-      name: "Abate", dependencies: ["Reports", "Scenario", "Catalogue", "Market", "Quantities", "Numerics"],
+      name: "Abate",
+      dependencies: ["Reports", "Scenario", "Catalogue", "Market", "Quantities", "Numerics"],
       swiftSettings: strict),
     // Floor 7
     .executableTarget(
@@ -67,7 +70,8 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"], swiftSettings: strict),
+      name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"],
+      swiftSettings: strict),
     .testTarget(name: "AbateTests", dependencies: ["Abate"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

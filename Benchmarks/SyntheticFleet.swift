@@ -19,8 +19,10 @@ enum SyntheticFleet {
     }
     return Topology(
       technologies: technologies,
-      retrofits: [(0, 1), (1, 2), (1, 3), (1, 4), (1, 5), (5, 6), (0, 5), (8, 10), (8, 11), (12, 13)]
-        .map { .init(from: $0.0, to: $0.1) },
+      retrofits: [
+        (0, 1), (1, 2), (1, 3), (1, 4), (1, 5), (5, 6), (0, 5), (8, 10), (8, 11), (12, 13),
+      ]
+      .map { .init(from: $0.0, to: $0.1) },
       rebuilds: rebuilds)
   }()
 
@@ -38,7 +40,8 @@ enum SyntheticFleet {
           fixedCost: series(0), variableCost: series(0), maximumUtilisation: series(0))
       }
       let electric = technology == 7
-      let steps = technology < 2
+      let steps =
+        technology < 2
         ? (0..<60).map { step in
           SupplierEconomics.Step(
             name: "s\(step)", cost: series(0.01 * Double(10 + 9 * step)), spread: series(0.1),
@@ -55,7 +58,8 @@ enum SyntheticFleet {
         ], steps: steps)
     }
     let rebuilds = topology.rebuilds.map { change -> SupplierEconomics.Conversion in
-      let base = change.to == 17 ? (change.from == 17 ? 0 : 1000) : change.from == change.to ? 950 : 3500
+      let base =
+        change.to == 17 ? (change.from == 17 ? 0 : 1000) : change.from == change.to ? 950 : 3500
       return .init(
         cost: (0..<years).map {
           $0 < firstYears[change.to] ? .infinity : Double(base) + 50 * Double(change.to % 5)

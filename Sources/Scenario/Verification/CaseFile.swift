@@ -4,6 +4,11 @@ package struct CaseFile: Sendable, Equatable {
   package let path: String
   /// The case.
   package let reference: ReferenceCase
+
+  package init(path: String, reference: ReferenceCase) {
+    self.path = path
+    self.reference = reference
+  }
 }
 
 /// A path from which no case could be read, and why.
@@ -26,4 +31,9 @@ package struct CaseFileFault: Error, Equatable {
   package let path: String
   /// What is wrong with it.
   package let problem: Problem
+
+  package init(path: String, problem: Problem) {
+    self.path = path
+    self.problem = problem
+  }
 }

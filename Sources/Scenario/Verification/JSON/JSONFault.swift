@@ -31,4 +31,10 @@ package struct JSONFault: Error, Equatable {
   package let column: Int
   /// What is wrong there.
   package let problem: Problem
+
+  package init(line: Int, column: Int, problem: Problem) {
+    self.line = line
+    self.column = column
+    self.problem = problem
+  }
 }

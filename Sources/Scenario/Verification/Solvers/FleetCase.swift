@@ -4,8 +4,12 @@ extension ReferenceSolver {
   /// Kind `fleet`: the separable optimum; the coupled one needs prices for the shared limits.
   package static let fleet = ReferenceSolver(
     kind: "fleet",
-    unsolved: ["coupledObjective", "coupledBound", "coupledEmissions", "coupledUse"],
+    unsolved: coupled, slow: coupled,
     solve: FleetCase.solve)
+
+  private static let coupled: Set<String> = [
+    "coupledObjective", "coupledBound", "coupledEmissions", "coupledUse",
+  ]
 }
 
 /// A fleet of plants that choose technologies with vintages at given prices (`kind: fleet`).
