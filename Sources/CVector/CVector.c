@@ -189,3 +189,8 @@ DISPATCHED void cvector_softmin(const double *restrict costs, size_t planes, siz
     }
   }
 }
+
+DISPATCHED void cvector_add_limited(double *restrict y, const double *restrict x, double a, double limit,
+                                    size_t n) {
+  for (size_t i = 0; i < n; ++i) y[i] = x[i] + a < limit ? x[i] + a : limit;
+}

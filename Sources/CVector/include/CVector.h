@@ -35,6 +35,9 @@ double cvector_dot(const double *x, const double *y, size_t n);
 /// y[i] += a[i] b[i].
 void cvector_add_product(double *y, const double *a, const double *b, size_t n);
 
+/// y[i] = min(x[i] + a, limit).
+void cvector_add_limited(double *y, const double *x, double a, double limit, size_t n);
+
 /// Lane by lane over planes: values = -spread log sum exp(-costs/spread), shares = exp((values - costs)/spread).
 /// Costs of plane p start at p n, shares at p stride; spread > 0.
 void cvector_softmin(const double *costs, size_t planes, size_t n, size_t stride, double spread,

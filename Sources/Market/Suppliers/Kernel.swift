@@ -26,6 +26,15 @@ enum Kernel {
     if count > 0 { VectorKernel.addProduct(y, a, b, count: count) }
   }
 
+  /// `y = min(x + a, forbidden)`, element by element: what is forbidden stays so.
+  @inline(__always)
+  static func addCost(
+    _ y: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>, _ a: Double, count: Int
+  ) {
+    guard count > 0 else { return }
+    VectorKernel.addLimited(y, x, a, limit: SupplierTables.forbidden, count: count)
+  }
+
   /// `target += weight mass - coefficient (gradient - mean)`
   @inline(__always)
   static func scatter(

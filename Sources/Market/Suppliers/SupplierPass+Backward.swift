@@ -61,15 +61,14 @@ extension SupplierPass {
     let spreads = owner.economics.spreads
     let costs = workspace.lend(Slot.scratch.rawValue, count: count * count)
     owner.tables.rebuildCost.withUnsafeBufferPointer { table in
+      guard let table = table.baseAddress else { return }
       for plane in 0..<count {
         let to = space.rebuildPlanes[plane]
         // What cannot be reached this year has no value yet, and no change leads to it.
         let start =
           space.ages[year][to].contains(0) ? value[space.offset[to]] : SupplierTables.forbidden
-        for from in 0..<count {
-          let cost = table[(year * count + plane) * count + from]
-          costs[plane * count + from] = min(cost + start, SupplierTables.forbidden)
-        }
+        Kernel.addCost(
+          costs + plane * count, table + (year * count + plane) * count, start, count: count)
       }
     }
     for trading in owner.tables.tradingRebuilds {
@@ -110,27 +109,27 @@ extension SupplierPass {
     let (first, count) = (ages.lowerBound, ages.count)
     let costs = workspace.lend(Slot.scratch.rawValue, count: planes * life)
     // Keep: not at the last age.
+    func fill(_ plane: Int, _ target: UnsafePointer<Double>, _ cost: Double, _ lanes: Int) {
+      let start = costs + plane * count
+      Kernel.addCost(start, target, cost, count: lanes)
+      if lanes < count {
+        (start + max(lanes, 0)).update(repeating: forbidden, count: count - max(lanes, 0))
+      }
+    }
     let kept = min(ages.upperBound, life - 1) - first
-    let keep = next + space.offset[technology] + 1 + first
-    for lane in 0..<kept { costs[lane] = keep[lane] }
-    for lane in max(kept, 0)..<count { costs[lane] = forbidden }
+    fill(0, next + space.offset[technology] + 1 + first, 0, kept)
     for (place, retrofit) in space.retrofits[technology].enumerated() {
-      let plane = costs + (place + 1) * count
       let cost = owner.tables.retrofitCost[(year + 1) * retrofitCount + retrofit.index]
-      let moved =
-        cost < forbidden
-        ? max(min(ages.upperBound, life - 1, space.lives[retrofit.to] - 1) - first, 0) : 0
       let total = cost + conversionPrice(owner.tables.retrofitTrades[retrofit.index], year + 1)
-      let target = next + space.offset[retrofit.to] + 1 + first
-      for lane in 0..<moved { plane[lane] = total + target[lane] }
-      for lane in moved..<count { plane[lane] = forbidden }
+      fill(
+        place + 1, next + space.offset[retrofit.to] + 1 + first, total,
+        cost < forbidden ? min(kept, space.lives[retrofit.to] - 1 - first) : 0)
     }
     let rebuild = costs + (planes - 1) * count
     let rebuildValue = next[space.stateCount + technology]
-    for lane in 0..<count {
-      let older = first + lane + 1
-      rebuild[lane] =
-        older >= space.minimumRuns[technology] || older >= life ? rebuildValue : forbidden
+    rebuild.update(repeating: rebuildValue, count: count)
+    for age in ages where age + 1 < space.minimumRuns[technology] && age + 1 < life {
+      rebuild[age - first] = forbidden
     }
     let value = slotValue + year * space.slotCount + space.offset[technology] + first
     let share = optionShare + year * space.shareCount + space.shareOffset[technology] + first

@@ -229,17 +229,14 @@ struct SupplierPass {
     let slots = mass + year * space.slotCount
     let rebuilds = owner.topology.rebuilds.count
     let share = rebuildShare + year * technologies * technologies
-    for plane in 0..<technologies {
-      var started = 0.0
-      for from in 0..<technologies where space.rebuilds[year][from] {
-        let capacity = slots[space.stateCount + from]
-        let index = owner.tables.rebuildIndex[plane * technologies + from]
-        guard capacity > 0, index >= 0 else { continue }
+    let index = owner.tables.rebuildIndex
+    for from in 0..<technologies where slots[space.stateCount + from] > 0 {
+      let capacity = slots[space.stateCount + from]
+      for plane in 0..<technologies where index[plane * technologies + from] >= 0 {
         let flow = capacity * share[plane * technologies + from]
-        started += flow
-        rebuildFlow[year * rebuilds + index] += flow
+        slots[space.offset[space.rebuildPlanes[plane]]] += flow
+        rebuildFlow[year * rebuilds + index[plane * technologies + from]] += flow
       }
-      slots[space.offset[space.rebuildPlanes[plane]]] += started
     }
   }
 

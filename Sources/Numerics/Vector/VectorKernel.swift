@@ -88,6 +88,15 @@ package enum VectorKernel {
     unsafe cvector_add_product(y, a, b, count)
   }
 
+  /// `y = min(x + a, limit)`, place by place.
+  @inline(__always)
+  package static func addLimited(
+    _ y: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>, _ a: Double, limit: Double,
+    count: Int
+  ) {
+    unsafe cvector_add_limited(y, x, a, limit, count)
+  }
+
   /// Softmin over planes, lane by lane: `values = -s log sum exp(-costs/s)` and the share of each plane.
   ///
   /// Costs of plane `p` start at `p * count`, shares at `p * stride`. `spread > 0`.
