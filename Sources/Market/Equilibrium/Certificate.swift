@@ -8,10 +8,12 @@ package struct Certificate: Sendable {
     package let year: Int
   }
 
-  /// Largest unmet complementarity: excess inside the bounds, demand at the floor, supply at the ceiling.
+  /// Largest unmet condition: excess where the price is inside its bounds, demand where it is on its floor, supply
+  /// on its ceiling; with a bank, the distance of the holding from where the price path says it must be.
   package let excess: Residual
-  /// Largest product of excess supply and distance of the price from its floor (or demand and distance from
-  /// the ceiling), in typical moves times market size.
+  /// Largest product of what is left over (excess, or distance of the holding from its limit) and of what should
+  /// then be zero (distance of the price from its bound, jump of the discounted price), in market sizes times
+  /// typical moves.
   package let complementarity: Double
   /// Largest relative difference, over participants that can tell, between the value of the backward pass
   /// and the cost of what the forward pass does.
@@ -36,6 +38,8 @@ package struct Equilibrium: Sendable {
   /// Net purchases summed over participants, `[market][year]`; where a price is given, what the market would
   /// need; where it rests on its floor, minus what stays unsold.
   package let excess: [[Double]]
+  /// What is held at the end of each year in markets with a bank, `[market][year]`; empty for others.
+  package let holdings: [[Double]]
   package let certificate: Certificate
   /// Newton steps taken.
   package let iterations: Int

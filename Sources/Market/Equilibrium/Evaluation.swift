@@ -14,16 +14,20 @@ struct Evaluator: Sendable {
   static let pieceSize = 8
 
   let problem: MarketProblem
-  let unknowns: Unknowns
+  let coordinates: Coordinates
   let parallel: ParallelMap
 
-  /// Answers at `prices`; with `free` (ascending unknowns) also the Jacobian over them.
+  /// Answers at `prices`; with `free` (ascending unknowns) also the Jacobian over the prices of their markets and
+  /// years.
   func evaluate(_ prices: [Double], free: [Int]?) -> Evaluation {
     let years = problem.years
     let participants = problem.participants
     // Free years of each market, and the column of each free unknown.
-    var column = Array(repeating: -1, count: unknowns.list.count)
-    for (place, unknown) in (free ?? []).enumerated() { column[unknown] = place }
+    var column = Array(repeating: -1, count: problem.markets.count * years)
+    for (place, unknown) in (free ?? []).enumerated() {
+      let own = coordinates.list[unknown]
+      column[own.market * years + own.year] = place
+    }
     let columns = column
     let pieces = (participants.count + Evaluator.pieceSize - 1) / Evaluator.pieceSize
     let responses = parallel.run(pieces) { piece in
@@ -51,8 +55,8 @@ struct Evaluator: Sendable {
       var map: [Int] = []
       for market in participant.markets {
         for year in 0..<years {
-          let unknown = unknowns.index[market * years + year]
-          if unknown >= 0, columns[unknown] >= 0 { map.append(columns[unknown]) }
+          let place = columns[market * years + year]
+          if place >= 0 { map.append(place) }
         }
       }
       for (row, target) in map.enumerated() {
@@ -76,10 +80,7 @@ struct Evaluator: Sendable {
     let years = problem.years
     return DerivativeRequest(
       years: participant.markets.map { market in
-        (0..<years).filter { year in
-          let unknown = unknowns.index[market * years + year]
-          return unknown >= 0 && columns[unknown] >= 0
-        }
+        (0..<years).filter { columns[market * years + $0] >= 0 }
       })
   }
 }

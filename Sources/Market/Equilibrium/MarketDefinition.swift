@@ -22,12 +22,17 @@ package struct MarketDefinition: Sendable {
   package let typicalMove: Double
   /// The size of the market by year, against which residuals are measured (> 0, quantity per year).
   package let size: [Double]
+  /// What may be carried from a year into the next; nil where nothing keeps.
+  package let bank: BankRule?
 
   package init(
     name: String, unit: String, pricing: Pricing, floor: [Double], ceiling: [Double],
-    typicalMove: Double, size: [Double]
+    typicalMove: Double, size: [Double], bank: BankRule? = nil
   ) {
     precondition(typicalMove > 0 && size.allSatisfy { $0 > 0 }, "scales are positive")
+    precondition(
+      bank == nil || ceiling.allSatisfy { $0 == .infinity },
+      "with a bank, sales at a ceiling are a participant's steep supply")
     self.name = name
     self.unit = unit
     self.pricing = pricing
@@ -35,6 +40,25 @@ package struct MarketDefinition: Sendable {
     self.ceiling = ceiling
     self.typicalMove = typicalMove
     self.size = size
+    self.bank = bank
+  }
+}
+
+/// Limits on what is held at the end of each year (`model.md` section 3).
+///
+/// While the holding lies between its limits the price rises at the rate of interest,
+/// `p[t+1] = (1 + r) p[t]`; on the lower limit it may rise more slowly, on the upper one faster. What is held at the
+/// start enters as supply of the first year; what is left at the end is worth nothing.
+package struct BankRule: Sendable {
+  /// Least holding at the end of each year but the last; 0: no borrowing, negative: borrowing up to that much.
+  package let least: [Double]
+  /// Largest holding at the end of each year but the last; infinite: no limit on carrying over.
+  package let most: [Double]
+
+  package init(least: [Double], most: [Double]) {
+    precondition(zip(least, most).allSatisfy { $0 <= $1 }, "the limits leave room")
+    self.least = least
+    self.most = most
   }
 }
 
@@ -44,16 +68,28 @@ package struct MarketProblem: Sendable {
   package let years: Int
   /// The discount factor of the markets themselves (used by the merit function and the bank).
   package let discountFactor: Double
+  /// Whether the last year repeats for ever.
+  package let lastYearRepeats: Bool
   package let markets: [MarketDefinition]
   package let participants: [any Participant]
 
   package init(
-    years: Int, discountFactor: Double, markets: [MarketDefinition], participants: [any Participant]
+    years: Int, discountFactor: Double, lastYearRepeats: Bool = true, markets: [MarketDefinition],
+    participants: [any Participant]
   ) {
+    precondition(
+      discountFactor > 0 && (discountFactor < 1 || !lastYearRepeats),
+      "for ever has a present value only with a positive rate")
+    self.lastYearRepeats = lastYearRepeats
     self.years = years
     self.discountFactor = discountFactor
     self.markets = markets
     self.participants = participants
+  }
+
+  /// Weights of the years in present value, at the markets' own rate.
+  package var weights: [Double] {
+    presentValueWeights(years: years, discountFactor: discountFactor, perpetual: lastYearRepeats)
   }
 }
 

@@ -100,7 +100,7 @@ enum StaticMarketCase {
       floor: [floor], ceiling: [ceiling], typicalMove: max(highest - floor, 1) / 10,
       size: [max(cap, firms.reduce(0) { $0 + $1.baseline })])
     let problem = MarketProblem(
-      years: 1, discountFactor: 1, markets: [market],
+      years: 1, discountFactor: 1, lastYearRepeats: false, markets: [market],
       participants: everyone.map(\.participant) + [regulator])
     return try Market.solve(problem).prices[0][0]
   }
