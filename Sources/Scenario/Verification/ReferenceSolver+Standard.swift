@@ -5,5 +5,7 @@ extension ReferenceSolver {
     .switching,
     .staticMarket,
     .fleet,
+    .banking,
+    .performanceStandard,
   ]
 }

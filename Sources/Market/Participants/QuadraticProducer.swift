@@ -1,0 +1,86 @@
+/// A producer with quadratic cost and a rate of emission that it can lower at a quadratic cost.
+///
+/// Per year, output `q >= 0` and rate abatement `0 <= r <= intensity` minimise
+///
+///     c q + d q^2/2 + (a r + b r^2/2) q + p (intensity - r - benchmark) q - P q
+///
+/// at the product price `P` and the permit price `p` (Fischer 2001; Holland, Hughes and Knittel 2009: a tradable
+/// performance standard is a permit price with an output subsidy `p * benchmark`; with benchmark 0 it is
+/// cap-and-trade).
+package struct QuadraticProducer: Participant {
+  package let name: String
+  /// The product market, then the permit market.
+  package let markets: [Int]
+  package let weights: [Double]
+  /// Marginal cost of the first unit, `c`.
+  package let cost: Double
+  /// Rise of marginal cost, `d > 0`.
+  package let costSlope: Double
+  /// Emission per unit before abatement.
+  package let intensity: Double
+  /// Marginal cost of rate abatement, `a + b r`, `b > 0`.
+  package let abatementCost: Double
+  package let abatementSlope: Double
+  /// Permits granted per unit of output.
+  package let benchmark: Double
+
+  package init(
+    name: String, product: Int, permits: Int, weights: [Double], cost: Double, costSlope: Double,
+    intensity: Double, abatementCost: Double, abatementSlope: Double, benchmark: Double
+  ) {
+    precondition(costSlope > 0 && abatementSlope > 0, "costs are strictly convex")
+    self.name = name
+    markets = [product, permits]
+    self.weights = weights
+    self.cost = cost
+    self.costSlope = costSlope
+    self.intensity = intensity
+    self.abatementCost = abatementCost
+    self.abatementSlope = abatementSlope
+    self.benchmark = benchmark
+  }
+
+  /// Output and rate abatement at given prices, and whether the latter is inside its bounds.
+  package func choose(product: Double, permit: Double)
+    -> (output: Double, abatement: Double, inside: Bool)
+  {
+    let wanted = (permit - abatementCost) / abatementSlope
+    let abatement = min(max(wanted, 0), intensity)
+    let unit =
+      cost + abatementCost * abatement + abatementSlope * abatement * abatement / 2
+      + permit * (intensity - abatement - benchmark)
+    return (max((product - unit) / costSlope, 0), abatement, wanted == abatement)
+  }
+
+  package func respond(
+    to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace
+  ) -> Response {
+    let years = weights.count
+    var response = Response(value: 0, positions: Array(repeating: 0, count: 2 * years))
+    // Own and cross slopes of a year: product, permits.
+    var slopes: [[[Double]]] = []
+    for year in 0..<years {
+      let (output, abatement, inside) = choose(product: prices[0, year], permit: prices[1, year])
+      let net = intensity - abatement - benchmark
+      response.value -= weights[year] * costSlope * output * output / 2
+      response.positions[year] = -output
+      response.positions[years + year] = net * output
+      let running = output > 0 ? 1 / costSlope : 0
+      slopes.append([
+        [-running, running * net],
+        [running * net, -running * net * net - (inside ? output / abatementSlope : 0)],
+      ])
+    }
+    if let derivatives {
+      let directions = derivatives.years.enumerated().flatMap { market, years in
+        years.map { (market: market, year: $0) }
+      }
+      response.jacobian = directions.flatMap { row in
+        directions.map { column in
+          row.year == column.year ? slopes[row.year][row.market][column.market] : 0
+        }
+      }
+    }
+    return response
+  }
+}

@@ -1,0 +1,137 @@
+import Market
+
+extension ReferenceSolver {
+  /// Kind `banking_discrete`: permits that keep, with floor, ceiling and reserve tiers.
+  package static let banking = ReferenceSolver(
+    kind: "banking_discrete", solve: { try BankingCase($0).solve() })
+}
+
+/// One emitter with marginal abatement cost `a + b x` under yearly caps with banking and no borrowing (Rubin 1996).
+///
+/// The cap beyond free allocation is sold at the floor or above, reserve tiers at their prices and any amount at
+/// the ceiling. Discounting is `(1 + r)^-t`, the last year is the last, and a bank at the end is worth nothing.
+struct BankingCase {
+  let years: Int
+  let rate: Double
+  let low: Double
+  let rise: Double
+  let baseline: [Double]
+  let cap: [Double]
+  let free: [Double]
+  let initialBank: Double
+  let floor: [Double]?
+  let ceiling: [Double]?
+  let tiers: [(price: [Double], quantity: Double)]
+
+  init(_ input: JSONValue) throws {
+    let years = try input.integer("T")
+    self.years = years
+    rate = try input.number("r")
+    low = try input.number("a")
+    rise = try input.number("b")
+    baseline = try input.numbers("bau")
+    cap = try input.numbers("cap")
+    free =
+      input["freeAllocation"] == nil
+      ? Array(repeating: 0, count: years) : try input.numbers("freeAllocation")
+    initialBank = try input.number("bank0", default: 0)
+    func path(_ value: JSONValue, _ key: String) throws -> [Double]? {
+      guard let member = value[key] else { return nil }
+      if case .number(let constant) = member { return Array(repeating: constant, count: years) }
+      return try value.numbers(key)
+    }
+    floor = try path(input, "floor")
+    ceiling = try path(input, "ceiling")
+    tiers = try (input["reserve"] == nil ? [] : input.array("reserve")).map {
+      (try path($0, "price") ?? [], try $0.number("quantity"))
+    }
+  }
+
+  private var scale: Double { low + rise * (baseline.max() ?? 0) }
+
+  /// What is sold at given prices, with steps of a width.
+  private struct Sellers {
+    let auction: [Curve]?
+    let ceiling: [Curve]?
+    let tiers: [[Curve]]
+  }
+
+  private func sellers(_ width: Double) -> Sellers {
+    Sellers(
+      auction: floor.map { floor in
+        zip(zip(cap, free).map(-), floor).map { .step(quantity: $0, price: $1, width: width) }
+      },
+      ceiling: ceiling.map { ceiling in
+        zip(baseline, ceiling).map { .step(quantity: $0, price: $1, width: width) }
+      },
+      tiers: tiers.map { tier in
+        tier.price.map { .step(quantity: tier.quantity, price: $0, width: width) }
+      })
+  }
+
+  private var segments: [AbatementFirm.Segment] {
+    baseline.map { .init(amount: $0, low: low, high: low + rise * $0) }
+  }
+
+  private func problem(_ width: Double) -> MarketProblem {
+    let weights = presentValueWeights(
+      years: years, discountFactor: 1 / (1 + rate), perpetual: false)
+    func seller(_ name: String, _ curves: [Curve]) -> CurveParticipant {
+      CurveParticipant(name: name, market: 0, side: .sells, curves: curves, weights: weights)
+    }
+    let sellers = sellers(width)
+    let firm = AbatementFirm(
+      name: "emitter", market: 0, baseline: baseline, segments: segments.map { [$0] },
+      weights: weights)
+    let given = free.indices.map { Curve.constant(free[$0] + ($0 == 0 ? initialBank : 0)) }
+    var participants = [
+      seller("auction", sellers.auction ?? zip(cap, free).map { .constant($0 - $1) }),
+      seller("free allocation and bank", given),
+    ]
+    if let ceiling = sellers.ceiling { participants.append(seller("ceiling", ceiling)) }
+    for (index, tier) in sellers.tiers.enumerated() {
+      participants.append(seller("tier \(index)", tier))
+    }
+    let market = MarketDefinition(
+      name: "permits", unit: "", pricing: .found(start: Array(repeating: scale / 4, count: years)),
+      floor: Array(repeating: 0, count: years),
+      ceiling: Array(repeating: .infinity, count: years), typicalMove: scale / 10,
+      size: Array(repeating: cap.max() ?? 1, count: years),
+      bank: BankRule(
+        least: Array(repeating: 0, count: years), most: Array(repeating: .infinity, count: years)))
+    return MarketProblem(
+      years: years, discountFactor: 1 / (1 + rate), lastYearRepeats: false, markets: [market],
+      participants: participants + [firm])
+  }
+
+  func solve() throws -> JSONValue {
+    // The last width is a thousandth of the tolerance that prices are compared within.
+    let width = 1e-9 * scale
+    let solved = try solveHardening(from: 1e-1 * scale, to: width, problem: problem)
+    let sellers = sellers(width)
+    let price = solved.prices[0]
+    func bought(_ curves: [Curve]?) -> [Double] {
+      zip(curves ?? Array(repeating: .constant(0), count: years), price).map {
+        $0.value(at: $1).quantity
+      }
+    }
+    let abated = zip(segments, price).map { $0.respond(at: $1).abated }
+    let bank = solved.holdings[0].map { max($0, 0) }
+    let empty = 1e-5 * max(1, bank.max() ?? 0)
+    var out: [String: JSONValue] = [
+      "abatement": .numbers(abated), "emissions": .numbers(zip(baseline, abated).map(-)),
+      "price": .numbers(abated.map { low + rise * $0 }), "bank": .numbers(bank),
+      "sold": .numbers(sellers.auction == nil ? zip(cap, free).map(-) : bought(sellers.auction)),
+      "ceilingSales": .numbers(bought(sellers.ceiling)),
+      "pvAbatementCost": .number(
+        zip(problem(width).weights, abated).reduce(0) {
+          $0 + $1.0 * (low * $1.1 + rise * $1.1 * $1.1 / 2)
+        }),
+      "firstZeroBankYear": bank.firstIndex { $0 < empty }.map { .number(Double($0)) } ?? .null,
+    ]
+    for (index, curves) in sellers.tiers.enumerated() {
+      out["reserveTier\(index + 1)"] = .numbers(bought(curves))
+    }
+    return .object(out)
+  }
+}
