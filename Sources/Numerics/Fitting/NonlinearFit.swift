@@ -71,6 +71,10 @@ package enum NonlinearFit {
     }
   }
 
+  /// Stands for a residual that is not finite at a trial step: so large that the step is undone and a shorter one
+  /// tried, and its square is still a number.
+  private static let rejection = 1e100
+
   /// The parameters near `start` for which the (weighted) squares of the residuals are least.
   ///
   /// Weights are inverse variances. The Jacobian's rows are residuals, its columns parameters; without it central
@@ -96,7 +100,13 @@ package enum NonlinearFit {
       var problem = unsafe gsl_multifit_nlinear_fdf()
       unsafe problem.f = { x, context, f in
         guard let box = unsafe VectorFunction.behind(context) else { return Int32(GSL_EFAULT) }
+        let isStart = box.evaluations == 0
         let values = unsafe box.evaluate(numbers(x))
+        guard !box.hasFailed else { return Int32(GSL_EBADFUNC) }
+        guard isStart else {
+          unsafe write(values.map { $0.isFinite ? $0 : Self.rejection }, to: f)
+          return Int32(GSL_SUCCESS)
+        }
         unsafe write(values, to: f)
         return values.allSatisfy(\.isFinite) ? Int32(GSL_SUCCESS) : Int32(GSL_EBADFUNC)
       }

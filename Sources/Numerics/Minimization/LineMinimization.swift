@@ -19,10 +19,10 @@ package enum LineMinimization {
     /// Largest number of steps.
     package var maximumIterations: Int
 
-    /// The default relative tolerance is the square root of the machine epsilon: near a minimum the function is
-    /// flat, and arguments closer than that give the same value.
+    /// The default relative tolerance is a few times the square root of the machine epsilon: near a minimum the
+    /// function is flat, and arguments closer than that give the same value.
     package init(
-      absoluteTolerance: Double = 1e-12, relativeTolerance: Double = 1.5e-8,
+      absoluteTolerance: Double = 1e-12, relativeTolerance: Double = 1e-7,
       maximumIterations: Int = 200
     ) {
       self.absoluteTolerance = absoluteTolerance

@@ -2,7 +2,8 @@ import CGSL
 
 /// Points that fill the unit cube more evenly than random ones (GSL manual, chapter "Quasi-Random Sequences").
 ///
-/// The first point is not the origin but the one after it. Sobol' points equal those of other packages' direction
+/// Sobol' and Halton sequences leave out the origin; Niederreiter's begins with it, where the quantile of an
+/// unbounded distribution is infinite: skip one point before inversion. Sobol' points equal those of other packages' direction
 /// numbers (Joe and Kuo) in dimensions 1 and 2 only.
 @safe package struct QuasiRandomSequence: ~Copyable {
   /// The construction of the points.
@@ -35,9 +36,10 @@ import CGSL
         parameter: "dimension", value: Double(dimension),
         allowed: 1...Double(method.maximumDimension))
     }
-    self.dimension = dimension
-    unsafe state = unsafe try Owned(
+    let state = unsafe try Owned(
       gsl_qrng_alloc(method.handle, UInt32(dimension)), release: gsl_qrng_free)
+    self.dimension = dimension
+    unsafe self.state = state
   }
 
   /// The next point; fails after 2^30 points or more, where the binary sequences end.

@@ -8,7 +8,7 @@ import CGSL
   /// The share of numbers below the quantile.
   package let share: Double
   /// How many numbers passed.
-  package private(set) var count = 0
+  package private(set) var count: Int
   private let state: Owned<gsl_rstat_quantile_workspace>
 
   /// No numbers yet; the share lies between 0 and 1.
@@ -16,8 +16,11 @@ import CGSL
     guard share >= 0, share <= 1 else {
       throw .outOfRange(parameter: "share", value: share, allowed: 0...1)
     }
+    let state = unsafe try Owned(
+      gsl_rstat_quantile_alloc(share), release: gsl_rstat_quantile_free)
     self.share = share
-    state = unsafe try Owned(gsl_rstat_quantile_alloc(share), release: gsl_rstat_quantile_free)
+    count = 0
+    self.state = state
   }
 
   /// Takes one more number, which must be finite.

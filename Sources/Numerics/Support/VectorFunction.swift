@@ -10,6 +10,14 @@ final class VectorFunction {
   private let valueCount: Int
   private(set) var evaluations = 0
   private var failure: (any Error)?
+  /// The largest size of each variable met so far, which tells the scale of one that passes through zero.
+  private var largest: [Double] = []
+
+  /// The cube root of the machine epsilon: as a step it balances the errors of truncation and cancellation in a
+  /// central difference (Nocedal and Wright 2006, 8.1).
+  private static let relativeStep = 6.055454452393343e-06
+  /// A variable below this share of its largest size so far is differenced on the scale of the latter.
+  private static let smallestShare = 1e-3
 
   init(
     valueCount: Int, _ values: @escaping ([Double]) throws -> [Double],
@@ -28,6 +36,9 @@ final class VectorFunction {
     guard let context = unsafe context else { return nil }
     return unsafe Unmanaged<VectorFunction>.fromOpaque(context).takeUnretainedValue()
   }
+
+  /// Whether a closure threw.
+  var hasFailed: Bool { failure != nil }
 
   /// Throws what a closure threw, if one did.
   func rethrow() throws(NumericsError) {
@@ -48,8 +59,7 @@ final class VectorFunction {
 
   /// The Jacobian at `x` (row: value, column: variable), by central differences if no closure gives it.
   ///
-  /// The step, the cube root of the machine epsilon times the size of the variable, balances the errors of
-  /// truncation and cancellation (Nocedal and Wright 2006, 8.1).
+  /// The step is relative to the variable; one that has always been zero is taken to be of size one.
   func differentiate(_ x: [Double]) -> Matrix {
     let undefined = Matrix(rows: valueCount, columns: x.count, repeating: .nan)
     if let derivatives {
@@ -62,10 +72,13 @@ final class VectorFunction {
         return result
       }
     }
+    if largest.count != x.count { largest = Array(repeating: 0, count: x.count) }
     var jacobian = undefined
     var point = x
     for column in x.indices {
-      let step = 6.055454452393343e-06 * max(abs(x[column]), 1e-8)
+      largest[column] = max(largest[column], abs(x[column]))
+      let size = max(abs(x[column]), Self.smallestShare * largest[column])
+      let step = Self.relativeStep * (size > 0 ? size : 1)
       point[column] = x[column] + step
       let above = point[column]
       let upper = evaluate(point)

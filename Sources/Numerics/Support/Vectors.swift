@@ -29,13 +29,6 @@ func write(_ values: Matrix, to matrix: UnsafeMutablePointer<gsl_matrix>?) {
   }
 }
 
-/// A vector of the library that holds the given numbers.
-func owned(_ values: [Double]) throws(NumericsError) -> Owned<gsl_vector> {
-  let vector = unsafe try Owned(gsl_vector_alloc(max(values.count, 1)), release: gsl_vector_free)
-  unsafe write(values, to: vector.pointer)
-  return unsafe vector
-}
-
 extension Array<Double> {
   /// Lends the numbers to the library as a vector that it must not change.
   func withVector<Result>(_ body: (UnsafePointer<gsl_vector>) -> Result) -> Result {
