@@ -41,8 +41,13 @@ extension Matrix {
 
   /// Lends the elements to the library, which must not change them.
   func withMatrix<Result>(_ body: (UnsafePointer<gsl_matrix>) -> Result) -> Result {
-    var copy = self
-    return unsafe copy.withMutableMatrix { unsafe body(UnsafePointer($0)) }
+    unsafe elements.withUnsafeBufferPointer { buffer in
+      // The structure has no constant form; the constant pointer to it stands for the promise.
+      var matrix = unsafe gsl_matrix(
+        size1: rows, size2: columns, tda: columns,
+        data: UnsafeMutablePointer(mutating: buffer.baseAddress), block: nil, owner: 0)
+      return unsafe withUnsafePointer(to: &matrix) { unsafe body($0) }
+    }
   }
 
   /// Lends the elements to the library.

@@ -5,6 +5,8 @@ import CGSL
   let pointer: UnsafeMutablePointer<gsl_function_fdf>
   private let body: (Double) throws -> (value: Double, derivative: Double)
   private var failure: (any Error)?
+  /// The last evaluation: the library asks for value and slope one after the other.
+  private var latest: (argument: Double, value: Double, derivative: Double)?
 
   init(_ body: @escaping (Double) throws -> (value: Double, derivative: Double)) {
     self.body = body
@@ -25,7 +27,12 @@ import CGSL
 
   func pair(at x: Double) -> (value: Double, derivative: Double) {
     guard failure == nil else { return (.nan, .nan) }
-    do { return try body(x) } catch {
+    if let latest, latest.argument == x { return (latest.value, latest.derivative) }
+    do {
+      let pair = try body(x)
+      latest = (x, pair.value, pair.derivative)
+      return pair
+    } catch {
       failure = error
       return (.nan, .nan)
     }

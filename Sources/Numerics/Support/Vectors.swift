@@ -32,8 +32,13 @@ func write(_ values: Matrix, to matrix: UnsafeMutablePointer<gsl_matrix>?) {
 extension Array<Double> {
   /// Lends the numbers to the library as a vector that it must not change.
   func withVector<Result>(_ body: (UnsafePointer<gsl_vector>) -> Result) -> Result {
-    var copy = self
-    return unsafe copy.withMutableVector { unsafe body(UnsafePointer($0)) }
+    unsafe withUnsafeBufferPointer { buffer in
+      // The structure has no constant form; the constant pointer to it stands for the promise.
+      var vector = unsafe gsl_vector(
+        size: buffer.count, stride: 1, data: UnsafeMutablePointer(mutating: buffer.baseAddress),
+        block: nil, owner: 0)
+      return unsafe withUnsafePointer(to: &vector) { unsafe body($0) }
+    }
   }
 
   /// Lends the numbers to the library as a vector.
