@@ -103,7 +103,7 @@ package enum RootFinding {
       // The smallest normal number lets a root at exactly 0 end too.
       let allowed =
         options.absoluteTolerance + options.relativeTolerance * size + .leastNormalMagnitude
-      if unsafe width <= allowed || function.value(at: bracket.root) == 0 {
+      if width <= allowed {
         termination = .converged
         break
       }
