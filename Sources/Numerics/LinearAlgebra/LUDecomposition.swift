@@ -1,0 +1,70 @@
+import CGSL
+
+/// `P A = L U` of a square matrix with row exchanges (GSL manual, chapter "Linear Algebra", "LU Decomposition").
+package struct LUDecomposition: Sendable {
+  private let packed: Matrix
+  private let permutation: [Int]
+  private let sign: Int32
+
+  /// Decomposes a matrix; throws ``NumericsError/singular(pivot:)`` if a pivot vanishes.
+  package init(_ matrix: Matrix) throws(NumericsError) {
+    try matrix.requireSquare()
+    Library.prepare()
+    var packed = matrix
+    var permutation = Array(0..<matrix.rows)
+    var sign: Int32 = 0
+    let status = unsafe packed.withMutableMatrix { a in
+      unsafe Self.lend(&permutation) { p in unsafe gsl_linalg_LU_decomp(a, p, &sign) }
+    }
+    for index in 0..<matrix.rows where packed[index, index] == 0 || !packed[index, index].isFinite {
+      throw .singular(pivot: index)
+    }
+    try Library.check(status)
+    self.packed = packed
+    self.permutation = permutation
+    self.sign = sign
+  }
+
+  /// The solution of `A x = right`.
+  package func solve(_ right: [Double]) throws(NumericsError) -> [Double] {
+    guard right.count == packed.rows else {
+      throw .dimensionMismatch(expected: packed.rows, found: right.count)
+    }
+    var x = right
+    var permutation = permutation
+    unsafe try Library.check(
+      packed.withMatrix { a in
+        unsafe Self.lend(&permutation) { p in
+          unsafe x.withMutableVector { unsafe gsl_linalg_LU_svx(a, p, $0) }
+        }
+      })
+    return x
+  }
+
+  /// The inverse of `A`; solve instead where that is enough.
+  package func inverse() throws(NumericsError) -> Matrix {
+    var inverse = Matrix(rows: packed.rows, columns: packed.rows)
+    var permutation = permutation
+    unsafe try Library.check(
+      packed.withMatrix { a in
+        unsafe Self.lend(&permutation) { p in
+          unsafe inverse.withMutableMatrix { unsafe gsl_linalg_LU_invert(a, p, $0) }
+        }
+      })
+    return inverse
+  }
+
+  /// The determinant of `A`.
+  package var determinant: Double {
+    (0..<packed.rows).reduce(Double(sign)) { $0 * packed[$1, $1] }
+  }
+
+  private static func lend<Result>(
+    _ permutation: inout [Int], _ body: (UnsafeMutablePointer<gsl_permutation>) -> Result
+  ) -> Result {
+    unsafe permutation.withUnsafeMutableBufferPointer { buffer in
+      var structure = unsafe gsl_permutation(size: buffer.count, data: buffer.baseAddress)
+      return unsafe withUnsafeMutablePointer(to: &structure) { unsafe body($0) }
+    }
+  }
+}

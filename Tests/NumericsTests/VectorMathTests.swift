@@ -1,0 +1,125 @@
+import Numerics
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Distance in units of the last place of the expected number.
+private func ulps(_ found: Double, _ expected: Double) -> Double {
+  found == expected ? 0 : abs(found - expected) / expected.ulp
+}
+
+@Suite struct VectorMathTests {
+  /// Arguments on several scales, the same in each run.
+  private static func arguments(_ scale: Double, count: Int = 20_000) throws -> [Double] {
+    let stream = try RandomStream(seed: 7, stream: UInt64(scale.bitPattern))
+    return (0..<count).map { _ in (2 * stream.uniform() - 1) * scale }
+  }
+
+  // The scalar functions are themselves within 1 ulp, so the difference may be one more than the promise.
+  @Test(arguments: [1e-3, 1, 5, 30, 700])
+  func exponentialsAgreeWithTheScalarFunction(scale: Double) throws {
+    let x = try Self.arguments(scale)
+    for (x, y) in zip(x, VectorMath.exponential(x)) { #expect(ulps(y, exp(x)) <= 2) }
+  }
+
+  @Test(arguments: [1e-300, 1e-3, 1, 5, 1e10, 1e300])
+  func logarithmsAgreeWithTheScalarFunction(scale: Double) throws {
+    let x = try Self.arguments(scale).map { abs($0) }
+    for (x, y) in zip(x, VectorMath.logarithm(x)) { #expect(ulps(y, log(x)) <= 2) }
+  }
+
+  @Test(arguments: [1e-3, 1, 5, 30, 700])
+  func softplusAndLogisticStayAccurateFarFromZero(scale: Double) throws {
+    let x = try Self.arguments(scale)
+    for (x, y) in zip(x, VectorMath.softplus(x)) {
+      #expect(ulps(y, max(x, 0) + log1p(exp(-abs(x)))) <= 4)
+    }
+    for (x, y) in zip(x, VectorMath.logistic(x)) {
+      let e = exp(-abs(x))
+      #expect(ulps(y, x < 0 ? e / (1 + e) : 1 / (1 + e)) <= 4)
+    }
+  }
+
+  @Test func extremeArgumentsHaveTheirLimits() {
+    let x: [Double] = [0, -0.0, .infinity, -.infinity, 1e300, -1e300, 709.79, -708.1]
+    #expect(VectorMath.exponential(x) == [1, 1, .infinity, 0, .infinity, 0, .infinity, 0])
+    #expect(VectorMath.exponential([.nan])[0].isNaN)
+    #expect(VectorMath.exponential([709.78])[0].isFinite)
+    #expect(VectorMath.logarithm([0, .infinity, 1]) == [-.infinity, .infinity, 0])
+    #expect(VectorMath.logarithm([-1])[0].isNaN)
+    #expect(VectorMath.logarithm([.leastNonzeroMagnitude])[0] == log(.leastNonzeroMagnitude))
+    #expect(VectorMath.softplus([1e300, -1e300, .infinity]) == [1e300, 0, .infinity])
+    #expect(VectorMath.logistic([1e300, -1e300, 0]) == [1, 0, 0.5])
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 64, 67])
+  func bitsDependOnNeitherPlaceNorLength(length: Int) throws {
+    let x = try Self.arguments(20, count: 67 * 8)
+    let functions = [
+      VectorMath.exponential, VectorMath.softplus, VectorMath.logistic,
+      { VectorMath.logarithm($0.map { abs($0) }) },
+    ]
+    for function in functions {
+      let whole = function(x).map(\.bitPattern)
+      for start in stride(from: 0, to: x.count - length, by: length) {
+        let piece = function(Array(x[start..<start + length])).map(\.bitPattern)
+        #expect(piece == Array(whole[start..<start + length]))
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 7, 8, 9, 16, 23, 24, 100], [0, 1, 3, 8])
+  func combinationsAreSummedFromLeftToRight(count: Int, sources: Int) throws {
+    let stream = try RandomStream(seed: 1, stream: 2)
+    let base = (0..<count).map { _ in stream.uniform() }
+    let weights = (0..<sources).map { _ in stream.uniform() - 0.5 }
+    let rows = (0..<sources).map { _ in (0..<count).map { _ in stream.uniform() - 0.5 } }
+    let expected = (0..<count).map { i in
+      var sum = 0.0
+      for k in 0..<sources { sum += weights[k] * rows[k][i] }
+      return base[i] + 0.9 * sum
+    }
+    let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(sources * count, 1))
+    let found = UnsafeMutablePointer<Double>.allocate(capacity: max(count, 1))
+    defer {
+      memory.deallocate()
+      found.deallocate()
+    }
+    for (k, row) in rows.enumerated() {
+      for (i, value) in row.enumerated() { (memory + k * count + i).initialize(to: value) }
+    }
+    let pointers = (0..<max(sources, 1)).map { UnsafePointer<Double>?(memory + $0 * count) }
+    VectorKernel.combine(
+      found, base: base, beta: 0.9, weights: weights, sources: pointers, sourceCount: sources,
+      count: count)
+    #expect((0..<count).map { found[$0].bitPattern } == expected.map(\.bitPattern))
+  }
+
+  @Test(arguments: [0, 1, 8, 13])
+  func scatterAndAddScaledFollowTheirFormulas(count: Int) throws {
+    let stream = try RandomStream(seed: 3, stream: 4)
+    let v = (0..<4).map { _ in (0..<count).map { _ in stream.uniform() } }
+    var target = v[0]
+    target.withUnsafeMutableBufferPointer {
+      guard let target = $0.baseAddress else { return }
+      VectorKernel.scatter(
+        target, mass: v[1], weight: 0.3, gradient: v[2], mean: v[3], coefficient: 0.7, count: count)
+    }
+    let expected = (0..<count).map { index -> Double in
+      let spread = v[2][index] - v[3][index]
+      return v[0][index] + (0.3 * v[1][index] - 0.7 * spread)
+    }
+    #expect(target == expected)
+    var y = v[0]
+    VectorMath.addScaled(&y, 2.5, v[1])
+    #expect(y == zip(v[0], v[1]).map { $0 + 2.5 * $1 })
+    // Whole numbers: every order of summation gives the same.
+    #expect(
+      VectorMath.dot((0..<count).map(Double.init), Array(repeating: 2, count: count))
+        == Double(count * (count - 1)))
+  }
+}
