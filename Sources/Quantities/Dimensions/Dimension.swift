@@ -38,10 +38,12 @@ package struct Dimension: Hashable, Sendable {
     sorted.compactMap { if case .money(let basis) = $0.base { basis } else { nil } }
   }
 
+  /// Dimension of a product: exponents add.
   package static func * (left: Dimension, right: Dimension) -> Dimension {
     Dimension(left.exponents.merging(right.exponents, uniquingKeysWith: +))
   }
 
+  /// Dimension of a quotient: exponents subtract.
   package static func / (left: Dimension, right: Dimension) -> Dimension {
     left * right.inverse
   }

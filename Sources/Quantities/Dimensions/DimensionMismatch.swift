@@ -5,6 +5,7 @@ package struct DimensionMismatch: Hashable, Sendable {
   /// What stands there.
   package let found: Dimension
 
+  /// The difference of two dimensions that do not fit.
   package init(expected: Dimension, found: Dimension) {
     self.expected = expected
     self.found = found
@@ -105,14 +106,15 @@ extension DimensionMismatch: CustomStringConvertible {
     let head = "expected \(expected), found \(found)"
     switch cause {
     case .priceYear(let expected, let found):
-      return
-        "\(head): price year \(expected.map(String.init) ?? "none"), found \(found.map(String.init) ?? "none")"
+      let years = [expected, found].map { $0.map(String.init) ?? "none" }
+      return "\(head): price year \(years[0]), found \(years[1])"
     case .currency(let expected, let found):
       return "\(head): currency \(expected), found \(found)"
     case .narrowing:
       return "\(head): CO2e does not narrow to CO2"
     case .substance(let expected, let found):
-      return "\(head): mass of \(expected?.name ?? "nothing named"), found \(found?.name ?? "none")"
+      return
+        "\(head): mass of \(expected?.name ?? "nothing named"), found \(found?.name ?? "nothing named")"
     case .factors(let lacks, let surplus):
       let parts =
         (lacks.isRatio ? [] : ["lacks the factor \(lacks)"])

@@ -7,6 +7,7 @@ package struct PriceBasis: Hashable, Sendable, Comparable, CustomStringConvertib
   /// Year of the prices; nil while it is left to the policy's `money`.
   package let year: Int?
 
+  /// Money of a currency, at prices of `year` if that is known.
   package init(_ currency: Currency, year: Int? = nil) {
     self.currency = currency
     self.year = year

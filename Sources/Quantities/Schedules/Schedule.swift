@@ -26,6 +26,7 @@ package struct Schedule: Hashable, Sendable {
     /// Value in the unit of the schedule.
     package let value: Double
 
+    /// A value for a date; `Schedule` checks it.
     package init(_ date: CalendarDate, _ value: Double) {
       self.date = date
       self.value = value

@@ -17,12 +17,14 @@ package struct Scale: Hashable, Sendable {
   /// The size of the base unit itself.
   package static let one = Scale(1)
 
+  /// Size of a product of units.
   package static func * (left: Scale, right: Scale) -> Scale {
     let a = Scale(left.multiplier, per: right.divisor)
     let b = Scale(right.multiplier, per: left.divisor)
     return Scale(a.multiplier * b.multiplier, per: a.divisor * b.divisor)
   }
 
+  /// Size of a quotient of units.
   package static func / (left: Scale, right: Scale) -> Scale {
     left * Scale(right.divisor, per: right.multiplier)
   }

@@ -43,10 +43,12 @@ package struct Unit: Hashable, Sendable {
     self.init(over, per: under)
   }
 
+  /// The product, without factors that stand over and under the slash.
   package static func * (left: Unit, right: Unit) -> Unit {
     simplified(left.numerator + right.numerator, per: left.denominator + right.denominator)
   }
 
+  /// The quotient, without factors that stand over and under the slash.
   package static func / (left: Unit, right: Unit) -> Unit {
     simplified(left.numerator + right.denominator, per: left.denominator + right.numerator)
   }

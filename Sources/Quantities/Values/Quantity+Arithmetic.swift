@@ -9,6 +9,7 @@ extension Quantity {
     case greater
   }
 
+  /// Sum; both must be of one dimension, which is CO2e where one is CO2 and the other CO2e.
   package static func + (
     left: Quantity, right: Quantity
   ) throws(QuantitiesError) -> Quantity {
@@ -17,12 +18,14 @@ extension Quantity {
     return try Quantity(base: left.value + right.value, common(left, right))
   }
 
+  /// Difference; both must be of one dimension, as for the sum.
   package static func - (
     left: Quantity, right: Quantity
   ) throws(QuantitiesError) -> Quantity {
     try left + (-right)
   }
 
+  /// Product; dimensions combine, and a bare 0 stays bare.
   package static func * (
     left: Quantity, right: Quantity
   ) throws(QuantitiesError) -> Quantity {
@@ -30,6 +33,7 @@ extension Quantity {
     return try Quantity(base: left.value * right.value, left.dimension * right.dimension)
   }
 
+  /// Quotient; dimensions combine. A divisor of 0 throws `divisionByZero`.
   package static func / (
     left: Quantity, right: Quantity
   ) throws(QuantitiesError) -> Quantity {

@@ -5,6 +5,7 @@ package struct WrittenNumber: Hashable, Sendable {
   /// The unit; nil when none is written.
   package let unit: Unit?
 
+  /// A number with its unit, if one is written.
   package init(_ number: Double, _ unit: Unit? = nil) {
     self.number = number
     self.unit = unit
