@@ -14,7 +14,9 @@ extension Catalogue {
       let found = plants.filter(rule)
       if !found.isEmpty { return found }
     }
-    let partial = wanted.isEmpty ? [] : plants.filter { Self.names($0).contains(where: { $0.contains(wanted) }) }
+    let partial =
+      wanted.isEmpty
+      ? [] : plants.filter { Self.names($0).contains(where: { $0.contains(wanted) }) }
     guard Set(partial.map(\.site)).count != 1 else { return partial }
     var suggestions: [String] = []
     for plant in partial where suggestions.count < 5 {
@@ -22,7 +24,9 @@ extension Catalogue {
       if !suggestions.contains(entry) { suggestions.append(entry) }
     }
     if suggestions.isEmpty {
-      let names = plants.flatMap { [$0.id, $0.site, $0.name] + ($0.chineseName.map { [$0] } ?? []) }
+      let names = plants.flatMap {
+        [$0.id, $0.site, $0.name] + ($0.chineseName.map { [$0] } ?? [])
+      }
       suggestions = suggest(text, names)
     }
     throw .unknown(what: .plant, name: text, suggestions: suggestions)

@@ -38,8 +38,9 @@ extension RelationChecker {
         priced.insert("\(commodity), \(region)")
       }
     }
-    func need(_ commodity: String, _ region: String, _ user: String, _ missing: inout [String: String])
-    {
+    func need(
+      _ commodity: String, _ region: String, _ user: String, _ missing: inout [String: String]
+    ) {
       let key = "\(commodity), \(region)"
       if !priced.contains(key), missing[key] == nil { missing[key] = user }
     }

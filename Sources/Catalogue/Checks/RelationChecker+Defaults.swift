@@ -38,7 +38,10 @@ extension RelationChecker {
         "sigma.", "sigma_t.", "sigma_q.", "sigma_m.", "exit_cost.",
       ] { numbers.append((key + sector, "sector \(sector)")) }
       numbers.append(("elasticity.\(sector)_demand", "sector \(sector)"))
-      if let base = texts["base_year"], let first = texts["first_decision_year"] {
+      // A year that is no number is a fault of its own.
+      if let base = texts["base_year"], Int(base) != nil,
+        let first = texts["first_decision_year"], Int(first) != nil
+      {
         numbers.append(("P0.\(sector).\(base)", "sector \(sector)"))
         numbers.append(("P0.\(sector).from_\(first)", "sector \(sector)"))
       }

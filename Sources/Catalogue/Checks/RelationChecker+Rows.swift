@@ -39,7 +39,9 @@ extension RelationChecker {
     let rules: [(TableName, [String], [String])] = [
       (.measures, ["id"], ["cumulative_share_of_potential"]),
       (.resourceLimits, ["resource", "region", "user", "year"], ["price", "quantity"]),
-      (.nationalAbatement, ["sector", "lever", "year"], ["price_cny_per_tco2", "abatement_share"]),
+      (
+        .nationalAbatement, ["sector", "lever", "year"], ["price_cny_per_tco2", "abatement_share"]
+      ),
     ]
     for (name, keys, columns) in rules {
       guard let table = tables[name], let point = table.index(of: "curve_point") else { continue }
@@ -122,7 +124,8 @@ extension RelationChecker {
         .contradicts(
           found: row.text("value_excl_vat") ?? "",
           expected: DataFaultText.number((expected * 1e4).rounded() / 1e4),
-          subject: "value \(row.text("value") ?? "") with \(row.text("vat_rate_included") ?? "") VAT"
+          subject:
+            "value \(row.text("value") ?? "") with \(row.text("vat_rate_included") ?? "") VAT"
         ))
     }
   }

@@ -64,8 +64,9 @@ package enum DataFaultText {
     switch problem {
     case .notJSON: "expected a JSON document. Check the file with a JSON editor."
     case .missing: "the entry \(place) is missing. Add it."
-    case .wrongType: "the entry \(place) has the wrong type. Compare with the package that comes "
-      + "with the program."
+    case .wrongType:
+      "the entry \(place) has the wrong type. Compare with the package that comes "
+        + "with the program."
     }
   }
 

@@ -17,7 +17,9 @@ struct FaultList {
 
   mutating func add(_ fault: DataFault) {
     register(fault.file)
-    if kept[fault.file, default: 0] < Self.limit {
+    if fault.isWarning {
+      faults.append(fault)
+    } else if kept[fault.file, default: 0] < Self.limit {
       kept[fault.file, default: 0] += 1
       faults.append(fault)
     } else {

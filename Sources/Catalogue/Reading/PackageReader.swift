@@ -45,7 +45,8 @@ struct PackageReader {
       faults.add(DataFault(file, .fileUnreadable))
       return nil
     }
-    let size = (attributes[.size] as? UInt64).map { Int(clamping: $0) } ?? (attributes[.size] as? Int) ?? 0
+    let size =
+      (attributes[.size] as? UInt64).map { Int(clamping: $0) } ?? (attributes[.size] as? Int) ?? 0
     guard size <= Self.sizeLimit else {
       faults.add(DataFault(file, .tooLarge(bytes: size, limit: Self.sizeLimit)))
       return nil
