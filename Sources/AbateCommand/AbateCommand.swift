@@ -5,5 +5,5 @@ struct AbateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "abate",
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
-    subcommands: [VerifyCommand.self])
+    subcommands: [DataCommand.self, VerifyCommand.self])
 }

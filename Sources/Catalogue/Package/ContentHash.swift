@@ -1,0 +1,24 @@
+import Crypto
+
+/// The SHA-256 of a file or package, as 64 hexadecimal digits.
+package struct ContentHash: Sendable, Equatable, Hashable {
+  /// 64 lower-case hexadecimal digits.
+  package let hexadecimal: String
+
+  init(of bytes: [UInt8]) {
+    let digits: [Character] = Array("0123456789abcdef")
+    var text = ""
+    text.reserveCapacity(64)
+    for byte in SHA256.hash(data: bytes) {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    hexadecimal = text
+  }
+
+  /// Hash of a set of files: SHA-256 of the lines `name hash`, sorted by name.
+  init(of files: [FileRecord]) {
+    let lines = files.map { "\($0.name) \($0.hash.hexadecimal)\n" }.sorted()
+    self.init(of: Array(lines.joined().utf8))
+  }
+}
