@@ -105,7 +105,7 @@ extension SyntaxDiagnoser {
   private func missingOpeningBrace(_ anomaly: Anomaly) -> Diagnostic {
     let node = tree.node(at: max(0, anomaly.range.lowerBound - 1))
     let block = ([node] + Array(node.ancestors)).lazy.compactMap { $0.child(.block) }.first
-    let isEmpty = block.map { $0.tokens.allSatisfy(\.isMissing) } ?? false
+    let isEmpty = block.map { $0.firstToken == nil } ?? false
     return diagnostic(
       "P102", anomaly, Message("message"),
       fixIts: [

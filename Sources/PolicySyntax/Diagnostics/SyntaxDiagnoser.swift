@@ -25,7 +25,19 @@ struct SyntaxDiagnoser {
   ) -> Diagnostic {
     Diagnostic(
       code, severity, message: message, at: LabelledSpan(span(anomaly.range), label), others: others,
-      notes: notes, fixIts: fixIts, context: tree.headings(at: anomaly.range.lowerBound))
+      notes: notes, fixIts: fixIts, context: tree.headings(at: owner(of: anomaly.range)))
+  }
+
+  /// A byte of the statement a range belongs to: for text that is missing or was kept aside, the text before it
+  /// on the line.
+  private func owner(of range: Range<Int>) -> Int {
+    let start = range.lowerBound
+    let isAside = tree.node(at: start).kind == .unexpected
+    guard range.isEmpty || isAside else { return start }
+    var place = start
+    while place > 0, tree.source.bytes[place - 1] == Byte.space { place -= 1 }
+    guard place > 0, tree.source.bytes[place - 1] > Byte.space else { return start }
+    return place - 1
   }
 
   func fix(_ message: Message, _ edits: (Range<Int>, String)...) -> FixIt {

@@ -107,7 +107,7 @@ extension DiagnosticCatalogue {
       [
         "message": Sentence("{what} is expected here", "这里应有{what}"),
         "found": Sentence("{what} is expected here, not {found}", "这里应有{what}，而不是 {found}"),
-        "word": Sentence("the word {word} is expected here", "这里应有 {word}"),
+        "word": Sentence("{word} is expected here", "这里应有 {word}"),
         "word-found": Sentence(
           "{word} is expected here, not {found}", "这里应有 {word}，而不是 {found}"),
       ]),

@@ -18,7 +18,7 @@ extension Syntax {
     case .field, .section: names().first?.plainText
     case .policyItem, .overlayItem, .studyItem, .referenceItem, .measure, .rule, .rateItem, .letItem,
       .unitItem, .groupItem:
-      names().prefix(2).map(\.plainText).joined(separator: " ")
+      names().prefix(2).map(\.plainText).filter { !$0.isEmpty }.joined(separator: " ")
     case .testItem:
       [names().first?.plainText, token(.string)?.text].compactMap { $0 }.joined(separator: " ")
     default: nil

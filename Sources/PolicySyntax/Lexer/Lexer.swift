@@ -127,7 +127,8 @@ struct Lexer {
       if plain == "\"" || plain == "'" { return (scanText(from: plain), nil) }
       if Byte.isDigit(plain.utf8.first) { return (scanWideNumber(), nil) }
       position += length
-      anomalies.append(Anomaly(.wide(plain: plain), start..<position))
+      // A semicolon of any width is one too many: the parser says so.
+      if plain != ";" { anomalies.append(Anomaly(.wide(plain: plain), start..<position)) }
       return (TokenKind.bySpelling[plain] ?? .unknown, nil)
     }
     position += length

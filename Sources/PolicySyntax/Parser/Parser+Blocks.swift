@@ -17,8 +17,10 @@ extension Parser {
       opening = previousEnd..<previousEnd
       insertMissing(.leftBrace)
       noteHard(.missingOpeningBrace, opening)
+      let following = self.indentation(of: token)
       let bodyFollows =
-        token.startsLine && self.indentation(of: token) > indentation && token.kind != .endOfFile
+        token.startsLine && token.kind != .endOfFile
+        && (following > indentation || (token.kind == .rightBrace && following == indentation))
       if !bodyFollows {
         insertMissing(.rightBrace)
         builder.close(.block, from: mark)
@@ -70,7 +72,9 @@ extension Parser {
 
   /// A `}` that is indented like an outer block, and less than this one, closes the outer one.
   private var closesOuterBlock: Bool {
-    guard token.startsLine, let block = openBlocks.last, openBlocks.count > 1 else { return false }
+    guard asksIndentation, token.startsLine, openBlocks.count > 1, let block = openBlocks.last else {
+      return false
+    }
     let indentation = indentation(of: token)
     return indentation < block.indentation
       && openBlocks.dropLast().contains { $0.indentation == indentation }

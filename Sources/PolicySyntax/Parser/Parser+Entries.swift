@@ -84,10 +84,20 @@ extension Parser {
       insertMissing(.colon)
     } else if at(.colon) {
       take()
+      if isEnded(), token.startsLine {
+        let value = builder.mark
+        insertMissing(.name)
+        builder.close(.missingValue, from: value)
+        noteHard(.missing(.value), previousEnd..<previousEnd)
+        skipDeeperLines()
+        builder.close(.field, from: mark)
+        return
+      }
     } else {
       insertMissing(.colon)
       if isEnded() {
         noteHard(.missing(.value), previousEnd..<previousEnd)
+        if token.startsLine { skipDeeperLines() }
       } else if beginsValue {
         noteSoft(.missingColon, previousEnd..<previousEnd)
       } else {

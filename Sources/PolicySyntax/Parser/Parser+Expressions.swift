@@ -64,7 +64,7 @@ extension Parser {
       let middle = Int(token.start)
       parseSum()
       if token.kind.isComparison, !isEnded() {
-        noteHard(.chainedComparison(middle: middle..<previousEnd), token.range)
+        noteHard(.chainedComparison(middle: middle..<max(middle, previousEnd)), token.range)
         let rest = builder.mark
         while token.kind.isComparison, !isEnded() {
           take()

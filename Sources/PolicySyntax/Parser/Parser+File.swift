@@ -7,6 +7,11 @@ extension Parser {
     guard source.bytes.count <= limits.bytes else { return refused(source, keywords, limits) }
     var parser = Parser(source, keywords: keywords, limits: limits)
     parser.parseFile()
+    if parser.braceWasNoted {
+      parser = Parser(source, keywords: keywords, limits: limits)
+      parser.asksIndentation = true
+      parser.parseFile()
+    }
     return parser.builder.finish(source: source, keywords: keywords, anomalies: parser.anomalies)
   }
 
@@ -31,6 +36,7 @@ extension Parser {
       let before = index
       if token.kind == .rightBrace {
         if !braceWasNoted { noteSoft(.closesNothing("}"), token.range) }
+        braceWasNoted = true
         skipToken()
         continue
       }

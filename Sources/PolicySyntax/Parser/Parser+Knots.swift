@@ -2,16 +2,15 @@
 extension Parser {
   mutating func parseKnot() {
     let mark = builder.mark
-    let isLast = peek().kind == .comma || peek().kind == .rightBracket
     switch token.keyword {
     case .linear, .step, .geometric, .smooth:
-      guard isLast else { break }
+      guard standsAlone(peek()) else { break }
       take()
       builder.close(.modeKnot, from: mark)
       return
     case .then:
       take()
-      if (at(.hold) || at(.end)) && (peek().kind == .comma || peek().kind == .rightBracket) {
+      if (at(.hold) || at(.end)) && standsAlone(peek()) {
         take()
       } else {
         parseValue()
@@ -35,6 +34,14 @@ extension Parser {
       builder.close(.keyedKnot, from: mark)
     } else {
       parseValue()
+    }
+  }
+
+  /// Whether the word before this token is a word of schedules, not the name of something.
+  private func standsAlone(_ following: Token) -> Bool {
+    switch following.kind {
+    case .colon, .dot, .leftParen, .leftBracket, .plus, .minus, .star, .slash: false
+    default: true
     }
   }
 }

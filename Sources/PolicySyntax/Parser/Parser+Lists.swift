@@ -42,7 +42,7 @@ extension Parser {
       if token.kind == .comma {
         take()
         if token.kind == closer || token.kind == .endOfFile { break }
-      } else if token.kind == closer || isBeyond(opening) {
+      } else if token.kind == closer || isBeyond(opening) || (closer == .rightBracket && atUnitSign) {
         break
       } else if index > before, beginsElement, !isLost {
         insertMissing(.comma)
@@ -76,6 +76,11 @@ extension Parser {
     guard token.kind == .comma else { return false }
     take()
     return token.kind != closer
+  }
+
+  /// A sign or symbol of a unit where a comma or bracket should be: the bracket before it is missing.
+  private var atUnitSign: Bool {
+    token.kind == .percent || (token.kind == .name && UnitWords.symbols.contains(text(token)))
   }
 
   private var beginsElement: Bool {

@@ -4,7 +4,15 @@ extension Parser {
   mutating func finishStatement() {
     if !isEnded(), token.kind != .semicolon {
       if token.kind == .unknown { isLost = true }
-      noteHard(.unexpectedText, restOfStatement)
+      switch token.keyword {
+      case .source, .assumption, .note: noteHard(.clauseOutOfPlace, token.range)
+      default:
+        if token.kind == .rightBrace || token.kind == .rightBracket || token.kind == .rightParen {
+          noteHard(.closesNothing(token.kind.spelling ?? ""), token.range)
+        } else {
+          noteHard(.unexpectedText, restOfStatement)
+        }
+      }
       skipStatement()
     }
     takeSemicolons()
@@ -37,17 +45,59 @@ extension Parser {
       if token.kind == .leftBrace {
         if peek().startsLine {
           if builder.mark > mark { builder.close(.unexpected, from: mark) }
+          let wasForeign = isForeign
+          isForeign = true
           parseBlock(.measure)
+          isForeign = wasForeign
           isLost = true
           mark = builder.mark
         } else {
           skipBraces()
         }
       } else {
-        take()
+        // A bracket that is closed further on is kept aside as a whole, over as many lines as it takes.
+        let end = max(index, Int(partners[index]))
+        while index <= end, token.kind != .endOfFile { take() }
       }
     }
     if builder.mark > mark { builder.close(.unexpected, from: mark) }
+  }
+
+  /// Keeps the lines below aside that are indented deeper than the statement: they were meant as its value.
+  mutating func skipDeeperLines() {
+    let indentation = indentation(of: tokens[statementStart])
+    let mark = builder.mark
+    var depth = 0
+    while token.kind != .endOfFile {
+      if token.startsLine, depth == 0, self.indentation(of: token) <= indentation { break }
+      if token.kind == .leftBrace { depth += 1 }
+      if token.kind == .rightBrace {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      take()
+    }
+    if builder.mark > mark { builder.close(.unexpected, from: mark) }
+  }
+
+  /// Pairs of `(` and `[` with their closing brackets; none reaches over the end of a block.
+  static func partners(_ tokens: [Token]) -> [Int32] {
+    var result = [Int32](repeating: 0, count: tokens.count)
+    var open: [Int] = []
+    for (place, token) in tokens.enumerated() {
+      switch token.kind {
+      case .leftParen, .leftBracket: open.append(place)
+      case .rightParen, .rightBracket:
+        let opener: TokenKind = token.kind == .rightParen ? .leftParen : .leftBracket
+        if let last = open.last, tokens[last].kind == opener {
+          result[last] = Int32(place)
+          open.removeLast()
+        }
+      case .rightBrace where token.startsLine: open = []
+      default: break
+      }
+    }
+    return result
   }
 
   /// Takes `{ … }` on one line.

@@ -11,6 +11,8 @@ struct Parser {
   var anomalies: [Anomaly]
   /// The tokens of the file; the last is its end.
   let tokens: [Token]
+  /// For each `(` and `[` that is closed, the place of its closing bracket; else 0.
+  let partners: [Int32]
   var index = 0
   var statementStart = 0
   /// How many brackets and sets are open; inside them a newline ends nothing.
@@ -21,6 +23,10 @@ struct Parser {
   var nestingWasNoted = false
   /// A brace was missing somewhere: further braces that do not fit are a consequence.
   var braceWasNoted = false
+  /// Braces do not pair, so the indentation is asked which block a brace closes. Where they pair it has no say.
+  var asksIndentation = false
+  /// The block being parsed has a header that was not understood, so nothing is said of what belongs in it.
+  var isForeign = false
   /// The open blocks: the token `{` (or where it should be) and the indentation of its line.
   var openBlocks: [OpenBlock] = []
 
@@ -34,6 +40,7 @@ struct Parser {
     self.keywords = keywords
     self.limits = limits
     (tokens, anomalies) = Lexer.tokens(of: source, keywords: keywords)
+    partners = Parser.partners(tokens)
     builder = TreeBuilder(tokens: tokens)
   }
 
@@ -50,7 +57,8 @@ struct Parser {
     let candidate = tokens[place]
     if candidate.kind == .endOfFile { return true }
     guard place > statementStart, bracketDepth == 0 else { return false }
-    if candidate.kind == .rightBrace || candidate.kind == .semicolon { return true }
+    if candidate.kind == .semicolon { return true }
+    if candidate.kind == .rightBrace { return !isStrayBrace(candidate) }
     guard candidate.startsLine else { return false }
     let continues = candidate.keyword?.continuesStatement == true
     return !(continues && tokens[min(place + 1, tokens.count - 1)].kind != .colon)
@@ -64,6 +72,12 @@ struct Parser {
   /// Whether the token after the current one belongs to the statement and is of the kind.
   func next(is kind: TokenKind, ahead: Int = 1) -> Bool {
     peek(ahead).kind == kind && !isEnded(ahead)
+  }
+
+  /// Where braces do not pair: a `}` at the end of a line, for a block that began on an earlier line.
+  private func isStrayBrace(_ brace: Token) -> Bool {
+    guard asksIndentation, !brace.startsLine, let block = openBlocks.last else { return false }
+    return source.lineNumber(at: block.place.lowerBound) < source.lineNumber(at: Int(brace.start))
   }
 
   func text(_ token: Token) -> String { WideCharacters.plain(source.text(token.range)) }
@@ -113,6 +127,12 @@ struct Parser {
   /// Notes a departure that is understood; parsing goes on as if the right text stood there.
   mutating func noteSoft(_ kind: Anomaly.Kind, _ range: Range<Int>, related: Range<Int>? = nil) {
     guard !isLost else { return }
+    if isForeign {
+      switch kind {
+      case .misplaced, .unknownWord: return
+      default: break
+      }
+    }
     anomalies.append(Anomaly(kind, range, related: related))
   }
 

@@ -24,6 +24,8 @@ package final class SyntaxTree: Sendable {
   let tokenParents: [UInt32]
   let anomalies: [Anomaly]
   let rootIndex: UInt32
+  /// How many tokens come from the file; the others are missing ones.
+  private let lexedCount: Int
 
   init(
     source: SourceFile, keywords: KeywordTable, tokens: [Token], nodes: [Node], children: [Element],
@@ -36,6 +38,7 @@ package final class SyntaxTree: Sendable {
     self.children = children
     self.anomalies = anomalies
     rootIndex = root
+    lexedCount = tokens.firstIndex { $0.isMissing } ?? tokens.count
     var nodeParents = [UInt32](repeating: root, count: nodes.count)
     var tokenParents = [UInt32](repeating: root, count: tokens.count)
     for (index, node) in nodes.enumerated() {
@@ -70,12 +73,15 @@ package final class SyntaxTree: Sendable {
   /// What is to be said about the text, in order of place. Complexity: linear.
   package var diagnostics: [Diagnostic] { SyntaxDiagnoser(tree: self).diagnostics() }
 
-  /// The innermost node whose text holds the byte.
+  /// The innermost node whose text holds the byte. Complexity: logarithmic in the number of tokens.
   package func node(at offset: Int) -> Syntax {
-    var current = root
-    while let inner = current.childNodes.first(where: { $0.span.start <= offset && offset < $0.span.end }) {
-      current = inner
+    var low = 0
+    var high = lexedCount
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].fullStart) <= offset { low = middle } else { high = middle }
     }
-    return current
+    let innermost = Syntax(tree: self, index: tokenParents[low])
+    return innermost.ancestors.first { $0.span.start <= offset && offset < $0.span.end } ?? root
   }
 }
