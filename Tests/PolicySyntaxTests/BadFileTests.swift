@@ -22,7 +22,8 @@ import Testing
     }.joined(separator: "\n----\n\n")
   }
 
-  @Test("Each bad file is answered with its own code alone, in the expected words", arguments: names)
+  @Test(
+    "Each bad file is answered with its own code alone, in the expected words", arguments: names)
   func expectedText(name: String) throws {
     let tree = try tree(name)
     let code = String(name.prefix(4))
@@ -44,7 +45,8 @@ import Testing
     var current = tree
     // What one fix-it uncovers the next round mends; a text with n faults needs at most n rounds.
     for _ in 0..<tree.diagnostics.count where !current.diagnostics.isEmpty {
-      let (source, applied) = FixIt.apply(current.diagnostics.compactMap(\.fixIts.first), to: current.source)
+      let (source, applied) = FixIt.apply(
+        current.diagnostics.compactMap(\.fixIts.first), to: current.source)
       #expect(applied > 0)
       current = SyntaxTree.parse(source)
     }
@@ -71,7 +73,9 @@ import Testing
     for code in DiagnosticCatalogue.syntax.codes {
       let entry = DiagnosticCatalogue.syntax.entry(code)
       for sentence in (entry?.sentences ?? [:]).values {
-        #expect(!sentence.english.isEmpty && sentence.chinese.unicodeScalars.contains { $0.value > 0x3000 })
+        #expect(
+          !sentence.english.isEmpty
+            && sentence.chinese.unicodeScalars.contains { $0.value > 0x3000 })
       }
     }
   }

@@ -2,13 +2,17 @@ import PolicySyntax
 import Testing
 
 @Suite struct FormatterTests {
-  @Test("The fixtures are in normal form", arguments: Corpus.fixtures.filter { $0 != "every-production.policy" })
+  @Test(
+    "The fixtures are in normal form",
+    arguments: Corpus.fixtures.filter { $0 != "every-production.policy" })
   func fixturesAreNormal(name: String) throws {
     let tree = try Corpus.tree(name)
     #expect(Formatter.format(tree) == tree.source.text(0..<tree.source.bytes.count))
   }
 
-  @Test("Formatting twice gives the same as once and keeps words and comments", arguments: Corpus.fixtures)
+  @Test(
+    "Formatting twice gives the same as once and keeps words and comments",
+    arguments: Corpus.fixtures)
   func idempotent(name: String) throws {
     let tree = try Corpus.tree(name)
     let once = try #require(Formatter.format(tree))

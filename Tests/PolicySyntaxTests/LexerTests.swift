@@ -44,7 +44,9 @@ import Testing
       ])
   }
 
-  @Test("A line that begins with a clause word goes on with the statement, a field of that name does not")
+  @Test(
+    "A line that begins with a clause word goes on with the statement, a field of that name does not"
+  )
   func clauseWords() throws {
     let tree = SyntaxTree.parse(
       "policy p {\n a: x\n  and y\n  source \"s\"\n  note \"n\"\n note: \"f\"\n}\n")

@@ -5,7 +5,8 @@ import Testing
 @Suite struct RenderingTests {
   private let source = SourceFile(
     name: "peak.policy",
-    text: String(repeating: "\n", count: 13) + "    price-floor: 60 CNY\n    价格: [2027: 60] 元 # 中文\n")
+    text: String(repeating: "\n", count: 13)
+      + "    price-floor: 60 CNY\n    价格: [2027: 60] 元 # 中文\n")
 
   private let catalogue = DiagnosticCatalogue.syntax.adding(
     DiagnosticCatalogue(
@@ -17,7 +18,8 @@ import Testing
               "{wanted} was expected here, this is {found}", "这里应为{wanted}，而这是{found}"),
             "label": Sentence("money ({unit})", "金额（{unit}）"),
             "field": Sentence(
-              "{name} takes money per mass of CO2, such as CNY/t CO2", "{name} 应为每吨 CO2 的金额，如 CNY/t CO2"),
+              "{name} takes money per mass of CO2, such as CNY/t CO2",
+              "{name} 应为每吨 CO2 的金额，如 CNY/t CO2"),
             "note": Sentence("the value lacks the factor 1/t CO2", "该值缺少因子 1/t CO2"),
             "fix": Sentence("write {text}", "写作 {text}"),
           ]),
@@ -38,21 +40,26 @@ import Testing
               "{value}（容差 {tolerance}）   高于上限 {excess}"),
           ]),
       ],
-      phrases: ["price": Sentence("a price", "价格"), "amount": Sentence("an amount of money", "金额")]))
+      phrases: ["price": Sentence("a price", "价格"), "amount": Sentence("an amount of money", "金额")])
+  )
 
   private func span(_ text: String) -> SourceSpan {
     let whole = source.text(0..<source.bytes.count)
-    let start = whole.utf8.count - whole[(whole.firstRange(of: text)?.lowerBound ?? whole.endIndex)...].utf8.count
+    let start =
+      whole.utf8.count
+      - whole[(whole.firstRange(of: text)?.lowerBound ?? whole.endIndex)...].utf8.count
     return SourceSpan(file: source.name, start: start, end: start + text.utf8.count)
   }
 
   private func render(_ diagnostic: Diagnostic, _ language: MessageLanguage = .english) -> String {
-    TextRenderer(sources: SourceSet([source]), catalogue: catalogue, language: language).text(diagnostic)
+    TextRenderer(sources: SourceSet([source]), catalogue: catalogue, language: language).text(
+      diagnostic)
   }
 
   private var unitError: Diagnostic {
     Diagnostic(
-      "U201", message: Message("message", ["wanted": .phrase("price"), "found": .phrase("amount")]),
+      "U201",
+      message: Message("message", ["wanted": .phrase("price"), "found": .phrase("amount")]),
       at: LabelledSpan(span("60 CNY"), Message("label", ["unit": .text("CNY")])),
       others: [LabelledSpan(span("price-floor"), Message("field", ["name": .text("price-floor")]))],
       notes: [Message("note")],
@@ -96,7 +103,8 @@ import Testing
   @Test("Two places without excerpts")
   func places() {
     func rule(_ text: String, _ name: String) -> LabelledSpan {
-      LabelledSpan(span(text), Message("rule", ["name": .text(name), "condition": .text("route = x")]))
+      LabelledSpan(
+        span(text), Message("rule", ["name": .text(name), "condition": .text("route = x")]))
     }
     let diagnostic = Diagnostic(
       "R402", message: Message("message", ["count": .number(14), "period": .text("2027..2030")]),
@@ -152,7 +160,8 @@ import Testing
 
   @Test("Long lines are clipped around the place")
   func longLines() {
-    let long = SourceFile(name: "x", text: "let a = " + String(repeating: "1 + ", count: 9_000) + "$\n")
+    let long = SourceFile(
+      name: "x", text: "let a = " + String(repeating: "1 + ", count: 9_000) + "$\n")
     let tree = SyntaxTree.parse(long)
     let list = DiagnosticList(tree.diagnostics, sources: SourceSet([long]))
     let text = TextRenderer(sources: SourceSet([long])).text(list)
@@ -195,7 +204,8 @@ import Testing
     ).log(list).text
     for part in [
       "\"version\": \"2.1.0\"", "\"ruleId\": \"U201\"", "\"ruleIndex\": 0", "\"level\": \"error\"",
-      "\"uri\": \"peak.policy\"", "\"startColumn\": 18", "\"insertedContent\"", "\"relatedLocations\"",
+      "\"uri\": \"peak.policy\"", "\"startColumn\": 18", "\"insertedContent\"",
+      "\"relatedLocations\"",
     ] {
       #expect(text.contains(part), "\(part)")
     }
@@ -214,11 +224,13 @@ import Testing
   @Test(
     "The nearest legal name is suggested, a far one is not",
     arguments: [
-      ("polcy", "policy"), ("ovrelay", "overlay"), ("tset", "test"), ("sutdy", "study"), ("market", nil),
+      ("polcy", "policy"), ("ovrelay", "overlay"), ("tset", "test"), ("sutdy", "study"),
+      ("market", nil),
       ("x", nil),
     ] as [(String, String?)])
   func suggestions(written: String, expected: String?) {
     #expect(
-      Suggestion.nearest(to: written, among: ["policy", "overlay", "test", "study", "use"]) == expected)
+      Suggestion.nearest(to: written, among: ["policy", "overlay", "test", "study", "use"])
+        == expected)
   }
 }

@@ -43,7 +43,8 @@ import Testing
   @Test("Brackets that are closed as often as opened, ten thousand deep, cost one message")
   func balancedNesting() {
     let text =
-      "let a = " + String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
+      "let a = " + String(repeating: "(", count: 10_000) + "1"
+      + String(repeating: ")", count: 10_000)
       + "\nlet b = 2\n"
     let tree = SyntaxTree.parse(text)
     #expect(tree.printed() == Array(text.utf8))

@@ -21,7 +21,8 @@ import Testing
     }
     #expect(
       kinds == [
-        "language 1", "use baseline-ets.policy", "reference plan", "rate EUR", "unit lot", "let half",
+        "language 1", "use baseline-ets.policy", "reference plan", "rate EUR", "unit lot",
+        "let half",
         "let share", "let conditional", "let converted", "group near", "policy one < baseline-ets",
         "overlay changes on one", "study A study", "test nothing",
       ])
@@ -48,7 +49,8 @@ import Testing
 
   @Test("A schedule gives knots, mode, tail and unit")
   func schedule() throws {
-    let tree = SyntaxTree.parse("let x = [2027: 1.8, 2030: 1.7, linear, then -1.5 %/yr] t CO2/t steel")
+    let tree = SyntaxTree.parse(
+      "let x = [2027: 1.8, 2030: 1.7, linear, then -1.5 %/yr] t CO2/t steel")
     guard case .definition(let definition)? = tree.file.items.first,
       case .bracket(let bracket)? = definition.value
     else {
@@ -71,7 +73,8 @@ import Testing
   @Test(
     "Units come apart into factors",
     arguments: [
-      ("60 CNY(2025)/t CO2", "CNY(2025)/t CO2"), ("1 CNY/(plant.yr)", "CNY/(plant.yr)"), ("3 %/yr", "%/yr"),
+      ("60 CNY(2025)/t CO2", "CNY(2025)/t CO2"), ("1 CNY/(plant.yr)", "CNY/(plant.yr)"),
+      ("3 %/yr", "%/yr"),
       ("7.87 million vehicle/yr", "million vehicle/yr"), ("5 t", "t"), ("5 kt CO2e", "kt CO2e"),
       ("5 GJ.t/yr", "GJ.t/yr"),
     ])
@@ -90,7 +93,8 @@ import Testing
   @Test("A path gives its head, its members and its indices")
   func paths() {
     let tree = SyntaxTree.parse("let x = cea.rule-a[2028].value[sector = steel, 2030]")
-    guard case .definition(let definition)? = tree.file.items.first, case .path(let path)? = definition.value
+    guard case .definition(let definition)? = tree.file.items.first,
+      case .path(let path)? = definition.value
     else {
       Issue.record("no path")
       return
@@ -114,11 +118,16 @@ import Testing
     #expect(policy.body?.entries.count == 2)
   }
 
-  @Test("The path to a place names measure, rule and field, and the policy only if nothing else is there")
+  @Test(
+    "The path to a place names measure, rule and field, and the policy only if nothing else is there"
+  )
   func headings() throws {
-    let tree = SyntaxTree.parse("policy p {\n  market cea {\n    banking {\n      free: 1\n    }\n  }\n}\n")
+    let tree = SyntaxTree.parse(
+      "policy p {\n  market cea {\n    banking {\n      free: 1\n    }\n  }\n}\n")
     let text = tree.source.text(0..<tree.source.bytes.count)
-    let place = text.utf8.count - text[(text.firstRange(of: "free")?.lowerBound ?? text.startIndex)...].utf8.count
+    let place =
+      text.utf8.count
+      - text[(text.firstRange(of: "free")?.lowerBound ?? text.startIndex)...].utf8.count
     #expect(tree.headings(at: place) == ["market cea", "banking", "free"])
     #expect(tree.headings(at: 0) == ["policy p"])
   }

@@ -11,5 +11,7 @@ package struct DiagnosticCode: Sendable, Hashable, ExpressibleByStringLiteral {
 }
 
 extension DiagnosticCode: Comparable {
-  package static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool { left.text < right.text }
+  package static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
+    left.text < right.text
+  }
 }

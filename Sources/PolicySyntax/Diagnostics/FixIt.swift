@@ -17,7 +17,9 @@ package struct FixIt: Sendable, Equatable {
     var accepted: [Edit] = []
     var applied = 0
     for fixIt in fixIts {
-      let edits = fixIt.edits.filter { $0.span.file == source.name && $0.span.end <= source.bytes.count }
+      let edits = fixIt.edits.filter {
+        $0.span.file == source.name && $0.span.end <= source.bytes.count
+      }
       let clashes = edits.contains { edit in accepted.contains { $0.clashes(with: edit) } }
       guard !edits.isEmpty, !clashes else { continue }
       accepted += edits

@@ -31,7 +31,9 @@ struct MessageTemplate {
     _ place: Substring, _ arguments: [String: MessageArgument], _ say: (MessageArgument) -> String
   ) -> String {
     let parts = place.split(separator: ":", maxSplits: 1)
-    guard let name = parts.first, let argument = arguments[String(name)] else { return "{\(place)}" }
+    guard let name = parts.first, let argument = arguments[String(name)] else {
+      return "{\(place)}"
+    }
     guard parts.count == 2 else { return say(argument) }
     let words = parts[1].split(separator: "|", omittingEmptySubsequences: false)
     return String(argument == .number(1) ? words[0] : words[words.count - 1])

@@ -24,7 +24,9 @@ package enum Suggestion {
       var row = [i + 1]
       for j in 0..<b.count {
         var value = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { value = min(value, beforeLast[j - 1] + 1) }
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          value = min(value, beforeLast[j - 1] + 1)
+        }
         row.append(value)
       }
       beforeLast = last

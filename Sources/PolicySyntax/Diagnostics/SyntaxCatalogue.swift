@@ -9,8 +9,6 @@ extension DiagnosticCatalogue {
       "number": Sentence("a number", "一个数"),
       "date": Sentence("a date such as 2027, start or end", "日期，例如 2027、start 或 end"),
       "unit": Sentence("a unit", "一个单位"),
-      "block": Sentence("a block", "一个区块"),
-      "set": Sentence("a set", "一个集合"),
       "at-file": Sentence("at the top of a file", "在文件顶层"),
       "at-policy": Sentence("in a policy", "在政策中"),
       "at-measure": Sentence("in this block", "在此区块中"),

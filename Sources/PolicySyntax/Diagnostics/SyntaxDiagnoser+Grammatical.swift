@@ -20,7 +20,8 @@ extension SyntaxDiagnoser {
         "P104", anomaly, Message("message", arguments), label: Message("label"),
         others: opening.map { [$0] } ?? [], fixIts: [fix(Message("fix", arguments), (end, closer))])
     case .missingComma:
-      return diagnostic("P105", anomaly, Message("message"), fixIts: [fix(Message("fix"), (end, ","))])
+      return diagnostic(
+        "P105", anomaly, Message("message"), fixIts: [fix(Message("fix"), (end, ","))])
     case .nestingTooDeep(let limit):
       return diagnostic(
         "P106", anomaly, Message("message", ["limit": .number(limit)]), notes: [Message("note")])
@@ -29,7 +30,10 @@ extension SyntaxDiagnoser {
       let blank = range.lowerBound - name.upperBound
       return diagnostic(
         "P107", anomaly, Message("message", ["name": text(name)]),
-        fixIts: [fix(Message("fix"), ((range.lowerBound - blank)..<range.upperBound, ":" + roomAfter(range)))])
+        fixIts: [
+          fix(
+            Message("fix"), ((range.lowerBound - blank)..<range.upperBound, ":" + roomAfter(range)))
+        ])
     case .colonForEquals:
       let name = wordBefore(range.lowerBound)
       let word = wordBefore(name.lowerBound)
@@ -40,7 +44,8 @@ extension SyntaxDiagnoser {
     case .missingColon:
       let name = wordBefore(range.lowerBound)
       return diagnostic(
-        "P109", anomaly, Message("message", ["name": text(name)]), fixIts: [fix(Message("fix"), (end, ":"))])
+        "P109", anomaly, Message("message", ["name": text(name)]),
+        fixIts: [fix(Message("fix"), (end, ":"))])
     case .semicolon(let replacement):
       let part = replacement.isEmpty ? "fix" : "fix-line"
       return diagnostic(
@@ -52,7 +57,8 @@ extension SyntaxDiagnoser {
         "P112", anomaly, Message("message", ["found": .text(word), "home": .phrase("in-\(home)")]))
     case .clauseOutOfPlace:
       return diagnostic(
-        "P113", anomaly, Message("message", ["found": found]), notes: [Message("note", ["found": found])])
+        "P113", anomaly, Message("message", ["found": found]),
+        notes: [Message("note", ["found": found])])
     case .lineBeginsWithOperator:
       return diagnostic(
         "P114", anomaly, Message("message", ["found": found]), notes: [Message("note")])
@@ -73,7 +79,8 @@ extension SyntaxDiagnoser {
       let repeated = " and " + tree.source.text(middle)
       let place = middle.upperBound..<middle.upperBound
       return diagnostic(
-        "P120", anomaly, Message("message"), fixIts: [fix(Message("fix", arguments), (place, repeated))])
+        "P120", anomaly, Message("message"),
+        fixIts: [fix(Message("fix", arguments), (place, repeated))])
     case .languageNotFirst:
       return diagnostic("P121", anomaly, Message("message"))
     case .unknownEdition(let newest):
@@ -98,7 +105,9 @@ extension SyntaxDiagnoser {
       "P101", message: Message("message"),
       at: LabelledSpan(span(anomaly.related ?? anomaly.range), Message("label")),
       others: [LabelledSpan(span(place), Message("place"))],
-      fixIts: [fix(Message("fix"), (place, isAtLineStart ? String(text.dropFirst()) + "\n" : text))],
+      fixIts: [
+        fix(Message("fix"), (place, isAtLineStart ? String(text.dropFirst()) + "\n" : text))
+      ],
       context: tree.headings(at: (anomaly.related ?? anomaly.range).lowerBound))
   }
 

@@ -12,14 +12,16 @@ extension SyntaxDiagnoser {
         "L102", anomaly, Message("message", ["count": .number(count)]), notes: [Message("note")])
     case .byteOrderMark:
       return diagnostic(
-        "L103", anomaly, Message("message"), severity: .warning, fixIts: [fix(Message("fix"), (range, ""))])
+        "L103", anomaly, Message("message"), severity: .warning,
+        fixIts: [fix(Message("fix"), (range, ""))])
     case .tooLarge(let limit):
       let arguments: [String: MessageArgument] = [
         "size": .number(tree.source.bytes.count), "limit": .number(limit),
       ]
       return diagnostic("L104", anomaly, Message("message", arguments), notes: [Message("note")])
     case .mixedIndentation:
-      return diagnostic("L105", anomaly, Message("message"), severity: .warning, fixIts: [tabsToBlanks()])
+      return diagnostic(
+        "L105", anomaly, Message("message"), severity: .warning, fixIts: [tabsToBlanks()])
     case .wide(let plain):
       return wide(anomaly, plain)
     case .unfinishedText(let closing):
@@ -64,7 +66,8 @@ extension SyntaxDiagnoser {
     case .unitWithoutBlank:
       let place = range.lowerBound..<range.lowerBound
       return diagnostic(
-        "L117", anomaly, Message("message"), fixIts: [fix(Message("fix", ["unit": found]), (place, " "))])
+        "L117", anomaly, Message("message"),
+        fixIts: [fix(Message("fix", ["unit": found]), (place, " "))])
     default: return nil
     }
   }
@@ -96,12 +99,11 @@ extension SyntaxDiagnoser {
       fixIts: [fix(Message("fix", arguments), (anomaly.range, written(plain, in: anomaly.range)))])
   }
 
-  /// The plain sign with a blank after a colon or comma, and before an opening bracket of a set, where the wide
-  /// one brought its own room.
+  /// The plain sign, with a blank after a colon or comma where the wide one brought its own room.
   private func written(_ plain: String, in range: Range<Int>) -> String {
     let bytes = tree.source.bytes
     let after = range.upperBound < bytes.count ? bytes[range.upperBound] : Byte.space
-    let needsBlank = [":", ",", "，"].contains(plain) && after > Byte.space
+    let needsBlank = (plain == ":" || plain == ",") && after > Byte.space
     return needsBlank ? plain + " " : plain
   }
 

@@ -5,7 +5,9 @@ struct SyntaxDiagnoser {
   func diagnostics() -> [Diagnostic] {
     tree.anomalies
       .enumerated()
-      .sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
+      .sorted {
+        ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+      }
       .map { diagnostic($0.element) }
   }
 
@@ -24,7 +26,8 @@ struct SyntaxDiagnoser {
     label: Message? = nil, others: [LabelledSpan] = [], notes: [Message] = [], fixIts: [FixIt] = []
   ) -> Diagnostic {
     Diagnostic(
-      code, severity, message: message, at: LabelledSpan(span(anomaly.range), label), others: others,
+      code, severity, message: message, at: LabelledSpan(span(anomaly.range), label),
+      others: others,
       notes: notes, fixIts: fixIts, context: tree.headings(at: owner(of: anomaly.range)))
   }
 

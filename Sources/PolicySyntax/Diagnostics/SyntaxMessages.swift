@@ -84,7 +84,7 @@ extension DiagnosticCatalogue {
     DiagnosticEntry(
       "P112", title: Sentence("Statement in the wrong block", "语句位置不对"),
       [
-        "message": Sentence("{found} belongs {home}", "{found} 应写在{home}"),
+        "message": Sentence("{found} belongs {home}", "{found} 应写在{home}")
       ]),
     DiagnosticEntry(
       "P113", title: Sentence("Clause without value", "子句没有所属的值"),
@@ -98,7 +98,8 @@ extension DiagnosticCatalogue {
       "P114", title: Sentence("Line that begins with an operator", "行首是运算符"),
       [
         "message": Sentence(
-          "a line cannot begin with {found}: the statement above has ended", "行首不能是 {found}：上一行的语句已经结束"),
+          "a line cannot begin with {found}: the statement above has ended",
+          "行首不能是 {found}：上一行的语句已经结束"),
         "note": Sentence(
           "put a value that takes several lines in brackets", "占多行的值要放在括号中"),
       ]),
@@ -154,7 +155,7 @@ extension DiagnosticCatalogue {
       "P121", title: Sentence("Language line not first", "语言版本行不在最前"),
       [
         "message": Sentence(
-          "the language line stands first in a file, and once", "语言版本行须在文件最前，且只有一行"),
+          "the language line stands first in a file, and once", "语言版本行须在文件最前，且只有一行")
       ]),
     DiagnosticEntry(
       "P122", title: Sentence("Unknown edition of the language", "未知的语言版本"),

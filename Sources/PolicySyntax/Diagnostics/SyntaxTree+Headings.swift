@@ -16,7 +16,8 @@ extension Syntax {
   package var heading: String? {
     switch kind {
     case .field, .section: names().first?.plainText
-    case .policyItem, .overlayItem, .studyItem, .referenceItem, .measure, .rule, .rateItem, .letItem,
+    case .policyItem, .overlayItem, .studyItem, .referenceItem, .measure, .rule, .rateItem,
+      .letItem,
       .unitItem, .groupItem:
       names().prefix(2).map(\.plainText).filter { !$0.isEmpty }.joined(separator: " ")
     case .testItem:

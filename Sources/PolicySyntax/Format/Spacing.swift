@@ -9,7 +9,9 @@ struct Spacing {
     for (place, node) in tree.nodes.enumerated() where node.kind.isStatement {
       let parent = tree.nodes[Int(tree.nodeParents[place])].kind
       guard parent == .block || parent == .sourceFile else { continue }
-      if let first = Syntax(tree: tree, index: UInt32(place)).firstToken { starts.insert(first.index) }
+      if let first = Syntax(tree: tree, index: UInt32(place)).firstToken {
+        starts.insert(first.index)
+      }
     }
     statementStarts = starts
   }

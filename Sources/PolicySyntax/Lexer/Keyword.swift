@@ -29,8 +29,10 @@ package enum Keyword: String, Sendable, CaseIterable {
   /// Words that cannot be a value, because they join values or introduce a part of a statement.
   var isReservedInValues: Bool {
     switch self {
-    case .if, .then, .else, .and, .or, .not, .in, .to, .where, .by, .with, .as, .from, .at, .against,
-      .over, .resolve, .during, .within, .because, .source, .assumption, .note, .for, .except, .extends,
+    case .if, .then, .else, .and, .or, .not, .in, .to, .where, .by, .with, .as, .from, .at,
+      .against,
+      .over, .resolve, .during, .within, .because, .source, .assumption, .note, .for, .except,
+      .extends,
       .on:
       true
     default: false

@@ -5,7 +5,9 @@ extension Lexer {
   }
 
   private static func continuesName(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 { return Byte.isDigit(UInt8(scalar.value)) || scalar.properties.isAlphabetic }
+    if scalar.value < 0x80 {
+      return Byte.isDigit(UInt8(scalar.value)) || scalar.properties.isAlphabetic
+    }
     if (0x2080...0x2089).contains(scalar.value) { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber: return true

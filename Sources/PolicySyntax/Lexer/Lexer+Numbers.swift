@@ -42,7 +42,9 @@ extension Lexer {
       guard let (scalar, length) = UTF8Scan.scalar(in: bytes, at: position) else { break }
       let plain = WideCharacters.plain(scalar) ?? String(scalar)
       let isPoint = scalar.value == 0xFF0E || scalar.value == 0x2E
-      guard Byte.isDigit(plain.utf8.first) || (isPoint && hasDigit(at: position + length)) else { break }
+      guard Byte.isDigit(plain.utf8.first) || (isPoint && hasDigit(at: position + length)) else {
+        break
+      }
       position += length
     }
     anomalies.append(

@@ -32,8 +32,12 @@ extension Lexer {
   }
 
   private func quote(at index: Int) -> Quote? {
-    if bytes[index] == Byte.quote { return Quote(plain: "\"", isTypeset: false, offset: index, length: 1) }
-    if bytes[index] == Byte.apostrophe { return Quote(plain: "'", isTypeset: false, offset: index, length: 1) }
+    if bytes[index] == Byte.quote {
+      return Quote(plain: "\"", isTypeset: false, offset: index, length: 1)
+    }
+    if bytes[index] == Byte.apostrophe {
+      return Quote(plain: "'", isTypeset: false, offset: index, length: 1)
+    }
     guard bytes[index] >= 0x80, let (scalar, length) = UTF8Scan.scalar(in: bytes, at: index),
       let plain = WideCharacters.plain(scalar), plain == "\"" || plain == "'"
     else { return nil }

@@ -2,7 +2,9 @@
 extension Lexer {
   /// Skips everything up to the next token; whether a newline was among it.
   mutating func skipLeadingTrivia() -> Bool {
-    if position == 0, bytes.starts(with: Lexer.byteOrderMark) { position += Lexer.byteOrderMark.count }
+    if position == 0, bytes.starts(with: Lexer.byteOrderMark) {
+      position += Lexer.byteOrderMark.count
+    }
     var sawNewline = position == 0
     var atLineStart = sawNewline
     while let byte = byte() {
@@ -59,7 +61,8 @@ extension Lexer {
 
   private mutating func skipWideBlank() -> Bool {
     guard let byte = byte(), byte >= 0x80,
-      let (scalar, length) = UTF8Scan.scalar(in: bytes, at: position), WideCharacters.isBlank(scalar)
+      let (scalar, length) = UTF8Scan.scalar(in: bytes, at: position),
+      WideCharacters.isBlank(scalar)
     else { return false }
     anomalies.append(Anomaly(.wide(plain: " "), position..<(position + length)))
     position += length

@@ -110,7 +110,8 @@ struct Lexer {
 
   /// What other languages write, and what is written here; the longer come first.
   private static let otherSpellings: [(found: String, write: String)] = [
-    ("...", ".."), ("==", "="), ("<>", "!="), ("=<", "<="), ("=>", ">="), ("&&", "and"), ("||", "or"),
+    ("...", ".."), ("==", "="), ("<>", "!="), ("=<", "<="), ("=>", ">="), ("&&", "and"),
+    ("||", "or"),
   ]
 
   /// A name in another script, a wide character, or bytes that mean nothing.

@@ -28,11 +28,15 @@ extension Parser {
       }
     }
     let wasLost = isLost
-    openBlocks.append(OpenBlock(place: opening, indentation: indentation))
+    let wasNoted = noted
+    let isIndented = token.startsLine && self.indentation(of: token) > indentation
+    openBlocks.append(
+      OpenBlock(place: opening, indentation: indentation, isIndented: isIndented))
     parseBody(place)
     openBlocks.removeLast()
     builder.close(.block, from: mark)
     isLost = wasLost
+    noted = wasNoted
     statementStart = max(0, index - 1)
     bracketDepth = 0
   }
@@ -58,7 +62,9 @@ extension Parser {
         take()
         return
       }
-      if token.kind == .endOfFile || token.kind == .rightBrace || beginsItemOfFile {
+      if token.kind == .endOfFile || token.kind == .rightBrace || beginsItemOfFile
+        || beginsOuterStatement
+      {
         insertMissing(.rightBrace)
         noteMissingClosingBrace()
         return
@@ -72,7 +78,8 @@ extension Parser {
 
   /// A `}` that is indented like an outer block, and less than this one, closes the outer one.
   private var closesOuterBlock: Bool {
-    guard asksIndentation, token.startsLine, openBlocks.count > 1, let block = openBlocks.last else {
+    guard asksIndentation, token.startsLine, openBlocks.count > 1, let block = openBlocks.last
+    else {
       return false
     }
     let indentation = indentation(of: token)
@@ -80,9 +87,20 @@ extension Parser {
       && openBlocks.dropLast().contains { $0.indentation == indentation }
   }
 
+  /// Where braces do not pair: a statement indented no deeper than the header of this block stands outside it.
+  private var beginsOuterStatement: Bool {
+    guard asksIndentation, token.startsLine, openBlocks.count > 1, let block = openBlocks.last
+    else {
+      return false
+    }
+    return block.isIndented && indentation(of: token) <= block.indentation
+  }
+
   /// An item of the file on a line indented no more than the outermost block.
   private var beginsItemOfFile: Bool {
-    guard token.startsLine, let outermost = openBlocks.first, looksLikeItemOfFile else { return false }
+    guard token.startsLine, let outermost = openBlocks.first, looksLikeItemOfFile else {
+      return false
+    }
     return indentation(of: token) <= outermost.indentation
   }
 

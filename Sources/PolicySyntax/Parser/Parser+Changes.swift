@@ -7,7 +7,9 @@ extension Parser {
       return parseChange(keyword)
     }
     if let keyword = token.keyword, let home = Anomaly.Place.home(of: keyword), home != .overlay {
-      if keyword == .rule || keyword == .let || looksLikeItemOfFile || home == .study || home == .policy {
+      if keyword == .rule || keyword == .let || looksLikeItemOfFile || home == .study
+        || home == .policy
+      {
         noteSoft(.misplaced(word: text(token), home: home), token.range)
         return parseStatementOf(home)
       }

@@ -2,7 +2,10 @@
 extension Parser {
   mutating func parseEntry(_ place: Anomaly.Place) {
     guard token.kind == .name else { return parseOddLine() }
-    if next(is: .colon) || (next(is: .equal) && !isDefinition) || isBareField { return parseField() }
+    if isBareField, fieldsFollow { return parseSection() }
+    if next(is: .colon) || (next(is: .equal) && !isDefinition) || isBareField {
+      return parseField()
+    }
     if let keyword = token.keyword, let kind = entryKind(keyword) { return parseKnownEntry(kind) }
     if next(is: .leftBrace) { return parseSection() }
     if let keyword = token.keyword {
@@ -15,8 +18,11 @@ extension Parser {
         return parseStatementOf(home)
       }
     }
-    if next(is: .name), headerEndsInBrace || bodyFollowsHeader { 
-      if let keyword = suggestion(for: token, at: place), keyword == .rule { return parseMisspelt(keyword, place) }
+    if next(is: .string), headerEndsInBrace { return parseMeasure() }
+    if next(is: .name), headerEndsInBrace || bodyFollowsHeader {
+      if let keyword = suggestion(for: token, at: place), keyword == .rule {
+        return parseMisspelt(keyword, place)
+      }
       return parseMeasure()
     }
     if let keyword = suggestion(for: token, at: place), entryKind(keyword) != nil, !isEnded(1) {
@@ -55,12 +61,19 @@ extension Parser {
   /// A word and the end of the line: a field that lacks everything else.
   private var isBareField: Bool { isEnded(1) }
 
+  /// The next line is a field and indented deeper: a section that lacks its brace.
+  private var fieldsFollow: Bool {
+    peek().kind == .name && peek(2).kind == .colon && !peek(2).startsLine
+      && indentation(of: peek()) > indentation(of: token)
+  }
+
   /// `NAME NAME`, and the next line is indented deeper: a measure that lacks its brace.
   private var bodyFollowsHeader: Bool {
     var ahead = 2
     if next(is: .string, ahead: ahead) { ahead += 1 }
     let following = peek(ahead)
-    guard isEnded(ahead), following.startsLine, following.kind == .name || following.kind == .leftBrace
+    guard isEnded(ahead), following.startsLine,
+      following.kind == .name || following.kind == .leftBrace
     else { return false }
     return following.kind == .leftBrace || indentation(of: following) > indentation(of: token)
   }

@@ -27,7 +27,8 @@ extension Parser {
     builder.take(0)
     builder.close(.unexpected, from: 0)
     return builder.finish(
-      source: source, keywords: keywords, anomalies: [Anomaly(.tooLarge(limit: limits.bytes), 0..<0)])
+      source: source, keywords: keywords,
+      anomalies: [Anomaly(.tooLarge(limit: limits.bytes), 0..<0)])
   }
 
   private mutating func parseFile() {
@@ -189,7 +190,8 @@ extension Parser {
   mutating func parseOddLine() {
     switch token.kind {
     case .semicolon: return
-    case .plus, .minus, .star, .slash, .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
+    case .plus, .minus, .star, .slash, .equal, .notEqual, .less, .lessEqual, .greater,
+      .greaterEqual:
       noteHard(.lineBeginsWithOperator, token.range)
     case .rightParen, .rightBracket:
       noteHard(.closesNothing(text(token)), token.range)

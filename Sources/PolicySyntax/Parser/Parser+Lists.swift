@@ -42,7 +42,9 @@ extension Parser {
       if token.kind == .comma {
         take()
         if token.kind == closer || token.kind == .endOfFile { break }
-      } else if token.kind == closer || isBeyond(opening) || (closer == .rightBracket && atUnitSign) {
+      } else if token.kind == closer || isBeyond(opening)
+        || (closer == .rightBracket && atUnitSign && !isLost)
+      {
         break
       } else if index > before, beginsElement, !isLost {
         insertMissing(.comma)
@@ -60,13 +62,20 @@ extension Parser {
     noteHard(.unexpectedText, token.range)
     let mark = builder.mark
     var depth = 0
+    var isOver = false
     while token.kind != .endOfFile {
       if depth == 0 {
-        if token.kind == closer || token.kind == .comma || token.kind == .rightBrace { break }
+        switch token.kind {
+        case .comma, .rightBrace, .rightBracket, .rightParen: isOver = true
+        default: break
+        }
+        if isOver { break }
         if builder.mark > mark, isBeyond(opening) { break }
       }
+      if token.kind == .leftBrace, peek().startsLine { break }
       switch token.kind {
-      case .leftParen, .leftBracket, .leftBrace: depth += 1
+      case .leftBrace: depth += 1
+      case .leftParen, .leftBracket: if partners[index] > 0 { depth += 1 }
       case .rightParen, .rightBracket, .rightBrace: depth -= 1
       default: break
       }
@@ -93,7 +102,9 @@ extension Parser {
 
   /// Whether the list must have ended before the current token: the bracket was not closed.
   private func isBeyond(_ opening: Token) -> Bool {
-    if token.kind == .endOfFile || token.kind == .rightBrace || token.kind == .semicolon { return true }
+    if token.kind == .endOfFile || token.kind == .rightBrace || token.kind == .semicolon {
+      return true
+    }
     guard token.startsLine else { return false }
     if token.keyword?.continuesStatement == true, token.keyword != .and, token.keyword != .or {
       return true

@@ -5,8 +5,9 @@ extension Parser {
     guard !isEnded() else { return false }
     switch token.kind {
     case .number, .date, .string, .leftBracket, .leftParen, .leftBrace, .minus: return true
-    case .name: return token.keyword?.isReservedInValues != true || token.keyword == .if
-      || token.keyword == .not
+    case .name:
+      return token.keyword?.isReservedInValues != true || token.keyword == .if
+        || token.keyword == .not
     default: return false
     }
   }

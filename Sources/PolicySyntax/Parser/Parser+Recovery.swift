@@ -24,6 +24,7 @@ extension Parser {
       let isLast = peek().startsLine || peek().kind == .rightBrace || peek().kind == .endOfFile
       let indent = String(repeating: " ", count: indentation(of: token))
       isLost = false
+      noted = nil
       noteSoft(.semicolon(replacement: isLast ? "" : "\n" + indent), token.range)
       take()
       builder.close(.unexpected, from: mark)
@@ -69,7 +70,11 @@ extension Parser {
     let mark = builder.mark
     var depth = 0
     while token.kind != .endOfFile {
-      if token.startsLine, depth == 0, self.indentation(of: token) <= indentation { break }
+      if token.startsLine, depth == 0, self.indentation(of: token) <= indentation {
+        // The bracket that ends a list may stand below the beginning of the statement.
+        if token.kind == .rightBracket || token.kind == .rightParen { take() }
+        break
+      }
       if token.kind == .leftBrace { depth += 1 }
       if token.kind == .rightBrace {
         if depth == 0 { break }

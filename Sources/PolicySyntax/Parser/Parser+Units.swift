@@ -4,10 +4,11 @@ extension Parser {
   var beginsUnit: Bool {
     guard bracketDepth > 0 || !isEnded(), token.kind != .endOfFile else { return false }
     if token.kind == .percent { return true }
-    guard token.kind == .name, token.keyword?.isReservedAfterNumbers != true, !token.startsLine else {
+    guard token.kind == .name, token.keyword?.isReservedAfterNumbers != true, !token.startsLine
+    else {
       return false
     }
-    return peek().kind != .colon
+    return peek().kind != .colon || peek().startsLine
   }
 
   mutating func parseUnit() {
@@ -91,7 +92,9 @@ extension Parser {
   }
 
   private var joinsUnit: Bool {
-    guard at(.slash) || at(.dot), !token.hasBlankBefore, !peek().hasBlankBefore else { return false }
+    guard at(.slash) || at(.dot), !token.hasBlankBefore, !peek().hasBlankBefore else {
+      return false
+    }
     return peek().kind == .name || (token.kind == .slash && peek().kind == .leftParen)
   }
 
@@ -124,6 +127,7 @@ extension Parser {
   /// A word on the same line that is no keyword and no key.
   private var atUnitWord: Bool {
     guard token.kind == .name, !isEnded(), !token.startsLine else { return false }
-    return token.keyword?.isReservedAfterNumbers != true && peek().kind != .colon
+    return token.keyword?.isReservedAfterNumbers != true
+      && (peek().kind != .colon || peek().startsLine)
   }
 }

@@ -18,6 +18,8 @@ struct Parser {
   /// How many brackets and sets are open; inside them a newline ends nothing.
   var bracketDepth = 0
   var nesting = 0
+  /// The first anomaly noted in this statement.
+  var noted: Anomaly.Kind?
   /// A hard anomaly was noted in this statement.
   var isLost = false
   var nestingWasNoted = false
@@ -32,7 +34,10 @@ struct Parser {
 
   struct OpenBlock {
     let place: Range<Int>
+    /// Of the line of its header.
     let indentation: Int
+    /// The first line of the block is indented deeper than its header, so indentation can be trusted.
+    let isIndented: Bool
   }
 
   init(_ source: SourceFile, keywords: KeywordTable, limits: ParserLimits) {
@@ -76,7 +81,9 @@ struct Parser {
 
   /// Where braces do not pair: a `}` at the end of a line, for a block that began on an earlier line.
   private func isStrayBrace(_ brace: Token) -> Bool {
-    guard asksIndentation, !brace.startsLine, let block = openBlocks.last else { return false }
+    guard !brace.startsLine else { return false }
+    guard let block = openBlocks.last else { return true }
+    guard asksIndentation else { return false }
     return source.lineNumber(at: block.place.lowerBound) < source.lineNumber(at: Int(brace.start))
   }
 
@@ -126,7 +133,7 @@ struct Parser {
 
   /// Notes a departure that is understood; parsing goes on as if the right text stood there.
   mutating func noteSoft(_ kind: Anomaly.Kind, _ range: Range<Int>, related: Range<Int>? = nil) {
-    guard !isLost else { return }
+    guard !isLost, mayFollow(kind) else { return }
     if isForeign {
       switch kind {
       case .misplaced, .unknownWord: return
@@ -134,6 +141,19 @@ struct Parser {
       }
     }
     anomalies.append(Anomaly(kind, range, related: related))
+    noted = noted ?? kind
+  }
+
+  /// Whether a departure is a cause of its own after another one in the same statement: only if it is of the same
+  /// kind, and not a guess at a list that has lost something else.
+  private func mayFollow(_ kind: Anomaly.Kind) -> Bool {
+    guard let noted else { return true }
+    switch (noted, kind) {
+    case (.blanksAroundOperator, .blanksAroundOperator), (.blanksInUnit, .blanksInUnit),
+      (.secondSlash, .secondSlash), (.unitWithoutBlank, _):
+      return true
+    default: return false
+    }
   }
 
   /// Notes a departure after which the rest of the statement is not trusted.
@@ -159,6 +179,7 @@ struct Parser {
     statementStart = index
     bracketDepth = 0
     isLost = false
+    noted = nil
   }
 
   /// Runs a part one level deeper; beyond the limit the part is skipped instead.

@@ -5,7 +5,8 @@ enum UnitWords {
   static let scales: Set<String> = ["thousand", "million", "billion", "万", "亿"]
 
   static let symbols: Set<String> = [
-    "t", "kt", "Mt", "Gt", "kg", "kWh", "MWh", "GWh", "TWh", "GJ", "tce", "yr", "day", "h", "CNY", "EUR",
+    "t", "kt", "Mt", "Gt", "kg", "kWh", "MWh", "GWh", "TWh", "GJ", "tce", "yr", "day", "h", "CNY",
+    "EUR",
     "USD", "vehicle", "plant", "pp",
   ]
 }

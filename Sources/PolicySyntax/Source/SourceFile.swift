@@ -16,7 +16,9 @@ package struct SourceFile: Sendable {
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
-      if byte == Byte.carriageReturn, index < bytes.count, bytes[index] == Byte.newline { index += 1 }
+      if byte == Byte.carriageReturn, index < bytes.count, bytes[index] == Byte.newline {
+        index += 1
+      }
       if byte == Byte.carriageReturn || byte == Byte.newline { starts.append(index) }
     }
     lineStarts = starts
@@ -45,7 +47,9 @@ package struct SourceFile: Sendable {
     guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] : bytes.count
-    while end > start, bytes[end - 1] == Byte.newline || bytes[end - 1] == Byte.carriageReturn { end -= 1 }
+    while end > start, bytes[end - 1] == Byte.newline || bytes[end - 1] == Byte.carriageReturn {
+      end -= 1
+    }
     return start..<end
   }
 

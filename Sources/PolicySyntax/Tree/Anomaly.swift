@@ -50,7 +50,7 @@ struct Anomaly: Sendable {
 
   /// What the grammar asked for and did not find.
   enum Expectation: Sendable, Equatable {
-    case value, name, text, number, date, unit, block, set
+    case value, name, text, number, date, unit
     case word(String)
   }
 

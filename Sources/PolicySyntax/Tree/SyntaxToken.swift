@@ -28,7 +28,9 @@ package struct SyntaxToken: Sendable {
     guard kind == .string else { return text }
     var characters = Substring(text)
     characters = characters.dropFirst()
-    if let last = characters.unicodeScalars.last, ["\"", "'"].contains(WideCharacters.plain(String(last))) {
+    if let last = characters.unicodeScalars.last,
+      ["\"", "'"].contains(WideCharacters.plain(String(last)))
+    {
       characters = characters.dropLast()
     }
     var result = ""

@@ -30,12 +30,6 @@ struct TreeBuilder {
     waiting.append(.node(UInt32(nodes.count - 1)))
   }
 
-  /// Kind of the node closed last, if nothing has been taken since.
-  var lastKind: SyntaxKind? {
-    guard case .node(let number)? = waiting.last else { return nil }
-    return nodes[Int(number)].kind
-  }
-
   /// The tree; everything still waiting becomes the file.
   mutating func finish(
     source: SourceFile, keywords: KeywordTable, anomalies: [Anomaly]

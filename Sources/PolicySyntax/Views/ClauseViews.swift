@@ -4,7 +4,9 @@ package struct ClausesSyntax: Sendable {
 
   init(owner: Syntax) { self.owner = owner }
 
-  package var sources: [SourceClauseSyntax] { owner.childNodes.compactMap { SourceClauseSyntax($0) } }
+  package var sources: [SourceClauseSyntax] {
+    owner.childNodes.compactMap { SourceClauseSyntax($0) }
+  }
   /// The texts of `assumption` clauses.
   package var assumptions: [SyntaxToken] { texts(.assumptionClause) }
   /// The texts of `note` clauses.

@@ -116,6 +116,8 @@ package struct ExpectSyntax: SyntaxView {
   /// The case it is about, in a study or test.
   package var caseName: SyntaxToken? { node.token(.colon) == nil ? nil : name(2) }
   package var condition: ValueSyntax? { value(0) }
-  package var tolerance: ValueSyntax? { node.child(.withinClause)?.valueChild.flatMap(ValueSyntax.init) }
+  package var tolerance: ValueSyntax? {
+    node.child(.withinClause)?.valueChild.flatMap(ValueSyntax.init)
+  }
   package var reason: SyntaxToken? { node.child(.becauseClause)?.token(.string) }
 }

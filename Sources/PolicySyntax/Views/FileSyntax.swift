@@ -30,7 +30,8 @@ package enum ItemSyntax: Sendable {
     case .languageItem: self = .language(LanguageItemSyntax(node: node))
     case .useItem: self = .use(UseItemSyntax(node: node))
     case .referenceItem: self = .reference(ReferenceItemSyntax(node: node))
-    case .rateItem, .unitItem, .letItem, .groupItem: self = .definition(DefinitionSyntax(node: node))
+    case .rateItem, .unitItem, .letItem, .groupItem:
+      self = .definition(DefinitionSyntax(node: node))
     case .policyItem: self = .policy(PolicyItemSyntax(node: node))
     case .overlayItem: self = .overlay(OverlayItemSyntax(node: node))
     case .studyItem: self = .study(StudyItemSyntax(node: node))

@@ -44,7 +44,9 @@ package struct DefinitionSyntax: Sendable {
 
   /// The view of a definition; `nil` for other nodes.
   package init?(_ node: Syntax?) {
-    guard let node, [.rateItem, .unitItem, .letItem, .groupItem].contains(node.kind) else { return nil }
+    guard let node, [.rateItem, .unitItem, .letItem, .groupItem].contains(node.kind) else {
+      return nil
+    }
     self.node = node
   }
 

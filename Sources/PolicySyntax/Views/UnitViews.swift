@@ -48,7 +48,8 @@ package struct UnitFactorSyntax: SyntaxView {
 
   /// A word such as `million`.
   package var scale: SyntaxToken? {
-    guard words.count > 1, let first = words.first, UnitWords.scales.contains(first.plainText) else {
+    guard words.count > 1, let first = words.first, UnitWords.scales.contains(first.plainText)
+    else {
       return nil
     }
     return first

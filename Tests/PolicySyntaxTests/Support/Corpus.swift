@@ -3,7 +3,8 @@ import PolicySyntax
 
 /// The files the tests read.
 enum Corpus {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// Names of the `.policy` files in a folder beside the tests, in order.
   static func names(in name: String) -> [String] {

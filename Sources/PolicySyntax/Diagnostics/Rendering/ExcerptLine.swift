@@ -28,7 +28,8 @@ struct ExcerptLine {
       lead = ""
     }
     let visible = ExcerptLine.display(
-      source.text(shown.lowerBound..<min(shown.upperBound, shown.lowerBound + 4 * ExcerptLine.widest)))
+      source.text(
+        shown.lowerBound..<min(shown.upperBound, shown.lowerBound + 4 * ExcerptLine.widest)))
     let isCut = isLong && visible.count > ExcerptLine.widest
     let body = isCut ? String(visible.prefix(ExcerptLine.widest)) + " …" : visible
     text = String(repeating: " ", count: indentation) + lead + body
@@ -46,7 +47,9 @@ struct ExcerptLine {
     for character in text {
       if character == "\t" {
         result += "  "
-      } else if let scalar = character.unicodeScalars.first, scalar.value < 0x20 || scalar.value == 0x7F {
+      } else if let scalar = character.unicodeScalars.first,
+        scalar.value < 0x20 || scalar.value == 0x7F
+      {
         result += "\u{FFFD}"
       } else {
         result.append(character)

@@ -5,7 +5,8 @@ package struct JSONRenderer: Sendable {
   let language: MessageLanguage
 
   package init(
-    sources: SourceSet, catalogue: DiagnosticCatalogue = .syntax, language: MessageLanguage = .english
+    sources: SourceSet, catalogue: DiagnosticCatalogue = .syntax,
+    language: MessageLanguage = .english
   ) {
     self.sources = sources
     self.catalogue = catalogue

@@ -6,7 +6,8 @@ package struct SARIFRenderer: Sendable {
   let toolVersion: String
 
   package init(
-    sources: SourceSet, catalogue: DiagnosticCatalogue = .syntax, language: MessageLanguage = .english,
+    sources: SourceSet, catalogue: DiagnosticCatalogue = .syntax,
+    language: MessageLanguage = .english,
     toolVersion: String
   ) {
     self.sources = sources

@@ -6,7 +6,8 @@ package struct TextRenderer: Sendable {
   let usesColour: Bool
 
   package init(
-    sources: SourceSet, catalogue: DiagnosticCatalogue = .syntax, language: MessageLanguage = .english,
+    sources: SourceSet, catalogue: DiagnosticCatalogue = .syntax,
+    language: MessageLanguage = .english,
     usesColour: Bool = false
   ) {
     self.sources = sources
@@ -20,9 +21,11 @@ package struct TextRenderer: Sendable {
     var result = list.shown.map { text($0) }.joined(separator: "\n")
     if list.hiddenCount > 0 {
       let count: [String: MessageArgument] = ["count": .number(list.hiddenCount)]
-      result += "\n" + MessageTemplate(word(.hidden)).filled(count) { argument in
-        if case .number(let number) = argument { String(number) } else { "" }
-      } + "\n"
+      result +=
+        "\n"
+        + MessageTemplate(word(.hidden)).filled(count) { argument in
+          if case .number(let number) = argument { String(number) } else { "" }
+        } + "\n"
     }
     return result
   }
@@ -31,7 +34,8 @@ package struct TextRenderer: Sendable {
   package func text(_ diagnostic: Diagnostic) -> String {
     var lines: [String] = []
     let colour = colour(of: diagnostic.severity)
-    let title = paint("\(word(of: diagnostic.severity)) \(diagnostic.code.text)\(word(.colon))", colour)
+    let title = paint(
+      "\(word(of: diagnostic.severity)) \(diagnostic.code.text)\(word(.colon))", colour)
     let body = TextRenderer.body(of: self, diagnostic)
     if diagnostic.layout == .assertion, let quoted = body.quoted(after: title) {
       lines += quoted
