@@ -1,13 +1,13 @@
 import PolicySyntax
 import Testing
 
-@Suite struct FormatterTests {
+@Suite struct PolicyFormatterTests {
   @Test(
     "The fixtures are in normal form",
     arguments: Corpus.fixtures.filter { $0 != "every-production.policy" })
   func fixturesAreNormal(name: String) throws {
     let tree = try Corpus.tree(name)
-    #expect(Formatter.format(tree) == tree.source.text(0..<tree.source.bytes.count))
+    #expect(PolicyFormatter.format(tree) == tree.source.text(0..<tree.source.bytes.count))
   }
 
   @Test(
@@ -15,10 +15,10 @@ import Testing
     arguments: Corpus.fixtures)
   func idempotent(name: String) throws {
     let tree = try Corpus.tree(name)
-    let once = try #require(Formatter.format(tree))
+    let once = try #require(PolicyFormatter.format(tree))
     let again = SyntaxTree.parse(
       SourceFile(name: name, text: once), keywords: Corpus.keywords(for: name))
-    #expect(Formatter.format(again) == once)
+    #expect(PolicyFormatter.format(again) == once)
     #expect(words(again) == words(tree))
     #expect(comments(again) == comments(tree))
   }
@@ -26,7 +26,7 @@ import Testing
   @Test("Blanks, line ends and indentation of any kind come out alike", arguments: Corpus.fixtures)
   func normalises(name: String) throws {
     let tree = try Corpus.tree(name)
-    let normal = try #require(Formatter.format(tree))
+    let normal = try #require(PolicyFormatter.format(tree))
     var generator = SeededGenerator(seed: 5)
     var text = ""
     for line in normal.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -36,7 +36,7 @@ import Testing
     let shaken = SyntaxTree.parse(
       SourceFile(name: name, text: text), keywords: Corpus.keywords(for: name))
     #expect(shaken.diagnostics.isEmpty)
-    #expect(Formatter.format(shaken) == normal)
+    #expect(PolicyFormatter.format(shaken) == normal)
   }
 
   @Test("Blanks are put where they belong and nowhere else")
@@ -73,7 +73,7 @@ import Testing
       }
 
       """
-    #expect(Formatter.format(SyntaxTree.parse(text.replacing("]t", with: "] t"))) == expected)
+    #expect(PolicyFormatter.format(SyntaxTree.parse(text.replacing("]t", with: "] t"))) == expected)
   }
 
   @Test("Comments stay where they were, also before a closing brace and at the end")
@@ -99,22 +99,23 @@ import Testing
       # end
 
       """
-    #expect(Formatter.format(SyntaxTree.parse(text)) == expected)
+    #expect(PolicyFormatter.format(SyntaxTree.parse(text)) == expected)
   }
 
   @Test("Line ends of Windows are kept")
   func windows() {
     let tree = SyntaxTree.parse("policy p {\r\na: 1\r\n}\r\n")
-    #expect(Formatter.format(tree) == "policy p {\r\n  a: 1\r\n}\r\n")
+    #expect(PolicyFormatter.format(tree) == "policy p {\r\n  a: 1\r\n}\r\n")
   }
 
   @Test("A file with errors is left alone")
   func errors() {
-    #expect(Formatter.format(SyntaxTree.parse("policy p {\n a = 1\n}\n")) == nil)
+    #expect(PolicyFormatter.format(SyntaxTree.parse("policy p {\n a = 1\n}\n")) == nil)
   }
 
   @Test("Words of full width are kept; mending them is the fix-it's affair")
   func wide() {
-    #expect(Formatter.format(SyntaxTree.parse("policy p {\na：1\n}\n")) == "policy p {\n  a： 1\n}\n")
+    #expect(
+      PolicyFormatter.format(SyntaxTree.parse("policy p {\na：1\n}\n")) == "policy p {\n  a： 1\n}\n")
   }
 }

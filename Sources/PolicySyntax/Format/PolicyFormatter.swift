@@ -2,7 +2,7 @@
 ///
 /// Words, signs and comments stay as they are and in their order; line breaks inside a statement stay where the
 /// author put them. Formatting twice gives the same as formatting once.
-package struct Formatter {
+package struct PolicyFormatter {
   private let tree: SyntaxTree
   private let tokens: [SyntaxToken]
   private let spacing: Spacing
@@ -19,7 +19,7 @@ package struct Formatter {
   /// The file in normal form; `nil` if it holds errors, for then its meaning is not known.
   package static func format(_ tree: SyntaxTree) -> String? {
     guard !tree.hasErrors else { return nil }
-    var formatter = Formatter(tree)
+    var formatter = PolicyFormatter(tree)
     formatter.run()
     return formatter.output
   }
