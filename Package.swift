@@ -66,7 +66,9 @@ let package = Package(
       name: "NumericsTests", dependencies: ["Numerics"],
       swiftSettings: strict),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
-    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicySyntaxTests", dependencies: ["PolicySyntax"], exclude: ["Fixtures", "bad"],
+      swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,49 @@
+/// The pass that turns the anomalies of a tree into diagnostics.
+struct SyntaxDiagnoser {
+  let tree: SyntaxTree
+
+  func diagnostics() -> [Diagnostic] {
+    tree.anomalies
+      .enumerated()
+      .sorted {
+        ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+      }
+      .map { diagnostic($0.element) }
+  }
+
+  func diagnostic(_ anomaly: Anomaly) -> Diagnostic {
+    lexical(anomaly) ?? grammatical(anomaly)
+  }
+
+  func span(_ range: Range<Int>) -> SourceSpan {
+    SourceSpan(file: tree.source.name, start: range.lowerBound, end: range.upperBound)
+  }
+
+  func text(_ range: Range<Int>) -> MessageArgument { .text(tree.source.text(range)) }
+
+  func diagnostic(
+    _ code: DiagnosticCode, _ anomaly: Anomaly, _ message: Message, severity: Severity = .error,
+    label: Message? = nil, others: [LabelledSpan] = [], notes: [Message] = [], fixIts: [FixIt] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      code, severity, message: message, at: LabelledSpan(span(anomaly.range), label),
+      others: others,
+      notes: notes, fixIts: fixIts, context: tree.headings(at: owner(of: anomaly.range)))
+  }
+
+  /// A byte of the statement a range belongs to: for text that is missing or was kept aside, the text before it
+  /// on the line.
+  private func owner(of range: Range<Int>) -> Int {
+    let start = range.lowerBound
+    let isAside = tree.node(at: start).kind == .unexpected
+    guard range.isEmpty || isAside else { return start }
+    var place = start
+    while place > 0, tree.source.bytes[place - 1] == Byte.space { place -= 1 }
+    guard place > 0, tree.source.bytes[place - 1] > Byte.space else { return start }
+    return place - 1
+  }
+
+  func fix(_ message: Message, _ edits: (Range<Int>, String)...) -> FixIt {
+    FixIt(message, edits.map { Edit(span($0.0), $0.1) })
+  }
+}

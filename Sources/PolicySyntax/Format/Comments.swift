@@ -1,0 +1,49 @@
+/// The comments between two tokens, and where empty lines stand among them.
+struct Comments {
+  struct Line {
+    let text: String
+    let hasBlankBefore: Bool
+  }
+
+  /// A comment on the line of the token before.
+  let trailing: String?
+  /// Comments on lines of their own.
+  let lines: [Line]
+  /// An empty line stands directly before the token.
+  let hasBlankLast: Bool
+
+  init(before token: SyntaxToken) {
+    let tree = token.tree
+    let start = token.index > 0 ? Int(tree.tokens[Int(token.index) - 1].end) : 0
+    let between = tree.source.text(start..<Int(token.record.start))
+    var trailing: String?
+    var lines: [Line] = []
+    var isBlank = false
+    let pieces = between.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (place, piece) in pieces.enumerated() {
+      let text = Comments.trim(piece)
+      if text.isEmpty {
+        // The piece before the token is its indentation, not an empty line.
+        if place > 0, place < pieces.count - 1 { isBlank = true }
+      } else if place == 0, token.index > 0 {
+        trailing = text
+      } else {
+        lines.append(Line(text: text, hasBlankBefore: isBlank))
+        isBlank = false
+      }
+    }
+    self.trailing = trailing
+    self.lines = lines
+    hasBlankLast = isBlank
+  }
+
+  /// Without blanks of any width, or a byte-order mark, at either end.
+  private static func trim(_ text: Substring) -> String {
+    func isBlank(_ character: Character) -> Bool {
+      character.isWhitespace || character == "\u{FEFF}"
+    }
+    var rest = text.drop(while: isBlank)
+    while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
