@@ -15,19 +15,24 @@ struct DefaultValues: Sendable {
     overrides[key] ?? rows[key].flatMap(Double.init)
   }
 
-  func number(_ key: String) throws(ScenarioError) -> Double {
-    guard let value = number(ifPresent: key) else { throw .missingDefault(key) }
+  /// The chosen value, or else the number of the key.
+  func number(_ key: String, unless chosen: Double? = nil) throws(ScenarioError) -> Double {
+    guard let value = chosen ?? number(ifPresent: key) else { throw .missingDefault(key) }
     return value
   }
 
   func text(ifPresent key: String) -> String? { rows[key] }
 
-  func text(_ key: String) throws(ScenarioError) -> String {
-    guard let value = rows[key] else { throw .missingDefault(key) }
+  /// The chosen text, or else that of the key.
+  func text(_ key: String, unless chosen: String? = nil) throws(ScenarioError) -> String {
+    guard let value = chosen ?? rows[key] else { throw .missingDefault(key) }
     return value
   }
 
-  func year(_ key: String) throws(ScenarioError) -> Int { Int(try number(key)) }
+  /// The chosen year, or else that of the key.
+  func year(_ key: String, unless chosen: Int? = nil) throws(ScenarioError) -> Int {
+    Int(try number(key, unless: chosen.map(Double.init)))
+  }
 
   func flag(_ key: String) -> Bool { rows[key] == "true" }
 

@@ -1,4 +1,3 @@
-import Numerics
 
 /// The yearly payment that repays a capital cost of 1 over `years` at `rate`, first payment after one year.
 ///

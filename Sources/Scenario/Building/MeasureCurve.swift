@@ -1,5 +1,4 @@
 import Catalogue
-import Numerics
 
 /// Turns the measures of a technology into a trend and a marginal abatement cost curve.
 ///

@@ -120,7 +120,7 @@ extension TechnologyProfile {
     let national = try prices.gridFactor(region: "China")
     precursorCO2 = years.indices.map { year in
       precursors.reduce(0) {
-        $0 + technology.input(named: $1.product)
+        $0 + technology.alumina
           * ($1.scope1 + $1.electricityMWh * national[year])
       }
     }
