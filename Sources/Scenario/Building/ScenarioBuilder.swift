@@ -62,7 +62,7 @@ struct ScenarioBuilder {
     groups = try SupplierGroup.groups(
       catalogue: catalogue, sectors: names, defaults: defaults, costOfCapital: options.costOfCapital)
     calibration =
-      options.usesCalibration ? CalibrationTable() : CalibrationTable()
+      options.usesCalibration ? options.calibration ?? CalibrationTable() : CalibrationTable()
     technologies = Dictionary(
       catalogue.technologies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     allowancePrice = AnnualSeries(options.allowancePrice.map { ($0.key, $0.value) })

@@ -48,6 +48,8 @@ package struct ScenarioOptions: Sendable {
   package var defaults: [String: Double] = [:]
   /// Whether fitted constants are used; without them costs are those of the data alone.
   package var usesCalibration = true
+  /// Fitted constants in place of the stored ones.
+  package var calibration: CalibrationTable?
   /// Last year of the run.
   package var solveTo: Int?
 

@@ -9,8 +9,6 @@ package struct LedgerEntry: Sendable, Equatable {
     case capacity = "capacity in = capacity out"
     /// Allowances bought = liable emissions less entitlements.
     case emissions = "each liable tonne once"
-    /// What suppliers pay = what buyers, sellers and the government receive.
-    case money = "paid = received"
   }
 
   package let identity: Identity
@@ -21,7 +19,7 @@ package struct LedgerEntry: Sendable, Equatable {
   package let right: Double
   package let unit: String
 
-  /// Difference relative to the larger side (absolute below `scale`).
+  /// Difference relative to the larger side (of `scale` where that is larger).
   package func imbalance(scale: Double) -> Double {
     abs(left - right) / max(abs(left), abs(right), scale)
   }
