@@ -62,7 +62,7 @@ struct MeasureCurve: Sendable {
       let rows = (byName[name] ?? []).sorted { $0.curvePoint < $1.curvePoint }
       guard let first = rows.first else { continue }
       let remaining =
-        max(first.maxPenetration - first.currentPenetration, 0)
+        max(first.maximumPenetration - first.currentPenetration, 0)
         * (scale[first.exclusiveGroup ?? ""] ?? 1)
       guard remaining > 0 else { continue }
       var before = 0.0
@@ -142,7 +142,7 @@ struct MeasureCurve: Sendable {
     var sums: [String: Double] = [:]
     for name in byName.keys.sorted() {
       guard let row = byName[name]?.first, let group = row.exclusiveGroup else { continue }
-      sums[group, default: 0] += max(row.maxPenetration - row.currentPenetration, 0)
+      sums[group, default: 0] += max(row.maximumPenetration - row.currentPenetration, 0)
     }
     return sums.mapValues { $0 > 1 ? 1 / $0 : 1 }
   }
@@ -173,16 +173,16 @@ extension MeasureCurve {
       self.captive = captive
       var inputs = curve.years.map { _ in 0.0 }
       let bought = [
-        (row.ironOreUse, "iron_ore"), (row.cokingCoalUse, "coking_coal"), (row.pciCoalUse, "pci_coal"),
+        (row.ironOreUse, "iron_ore"), (row.cokingCoalUse, "coking_coal"), (row.injectionCoalUse, "pci_coal"),
         (row.biocharUse, "biochar"), (row.cokeOvenGasUse, "coke_oven_gas"),
       ]
       for (amount, commodity) in bought where amount != 0 {
         let price = try curve.prices.price(commodity)
         for year in inputs.indices { inputs[year] += amount * price[year] }
       }
-      let capital = row.capex * annuityFactor(rate: curve.rate, years: max(row.lifetime, 1))
+      let capital = row.capitalCost * annuityFactor(rate: curve.rate, years: max(row.life, 1))
       let cost = inputs.indices.map { year in
-        capital + row.opex - row.fuelSaving * curve.fuelPrice
+        capital + row.operatingCost - row.fuelSaving * curve.fuelPrice
           - row.electricitySaving * profile.electricityPrice[year] + inputs[year]
       }
       netCost = cost
@@ -198,18 +198,18 @@ extension MeasureCurve {
 
     /// Share of the remaining potential adopted without any policy, by year.
     func trend(in curve: MeasureCurve) -> [Double] {
-      let left = row.maxPenetration - row.currentPenetration
+      let left = row.maximumPenetration - row.currentPenetration
       let pace = (row.currentPenetration - row.penetration2020) / MeasureCurve.observedYears
       guard netCost[0] < 0, !usesMarkets, pace > 0, left > 0 else { return curve.years.map { _ in 0 } }
       return curve.years.map { year in
-        year < row.availableFrom ? 0 : 1 - exponential(-pace / left * Double(year - curve.baseYear))
+        year < row.availableFromYear ? 0 : 1 - exponential(-pace / left * Double(year - curve.baseYear))
       }
     }
 
     /// Share of the remaining potential that can be in place by a year.
     func reach(in curve: MeasureCurve) -> [Double] {
-      let start = max(curve.baseYear, row.availableFrom - 1)
-      return curve.years.map { min(max(Double($0 - start) / Double(max(row.lifetime, 1)), 0), 1) }
+      let start = max(curve.baseYear, row.availableFromYear - 1)
+      return curve.years.map { min(max(Double($0 - start) / Double(max(row.life, 1)), 0), 1) }
     }
   }
 }

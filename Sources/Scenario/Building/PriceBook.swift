@@ -12,6 +12,8 @@ struct PriceBook: Sendable {
   }
 
   let years: [Int]
+  /// The first year of price history.
+  let firstYear: Int
   private let series: [Key: AnnualSeries]
   private let grid: [String: AnnualSeries]
 
@@ -23,14 +25,15 @@ struct PriceBook: Sendable {
     var points: [Key: [(year: Int, value: Double)]] = [:]
     for row in catalogue.energyPrices
     where row.scenario == (row.year <= baseYear ? "history" : energyScenario) {
-      let value = basis == .quoted ? row.value : row.valueExclVat
+      let value = basis == .quoted ? row.value : row.valueExcludingVAT
       let factor = PriceBook.factor(toBaseUnitFrom: row.unit)
       points[Key(name: row.commodity, region: row.region), default: []].append((row.year, value * factor))
     }
     series = points.mapValues { AnnualSeries($0) }
+    firstYear = catalogue.energyPrices.map(\.year).min() ?? baseYear
 
     var factors: [String: [(year: Int, value: Double)]] = [:]
-    for row in catalogue.grid where row.scenario == gridScenario && row.level != "grid_region" {
+    for row in catalogue.grid where row.scenario == gridScenario && row.level != .gridRegion {
       factors[row.region, default: []].append((row.year, row.emissionFactor))
     }
     grid = factors.mapValues { AnnualSeries($0) }
@@ -55,10 +58,16 @@ struct PriceBook: Sendable {
     return values
   }
 
-  /// The price in a year that need not be one of the run (history for the hindcast).
-  func price(_ commodity: String, region: String, year: Int) -> Double? {
-    (series[Key(name: commodity, region: region)] ?? series[Key(name: commodity, region: "China")])?
-      .value(in: year)
+  /// The same book over other years.
+  func over(_ years: [Int]) -> PriceBook {
+    PriceBook(years: years, firstYear: firstYear, series: series, grid: grid)
+  }
+
+  private init(years: [Int], firstYear: Int, series: [Key: AnnualSeries], grid: [String: AnnualSeries]) {
+    self.years = years
+    self.firstYear = firstYear
+    self.series = series
+    self.grid = grid
   }
 
   /// CO2 per MWh of purchased power, by year; the national factor where a province has none.

@@ -10,7 +10,7 @@ extension ScenarioBuilder {
     var profiles: [String: TechnologyProfile] = [:]
     for id in group.family.sorted() {
       guard let technology = technologies[id] else { throw .unknownTechnology(id) }
-      profiles[id] = try profile(technology, province: group.province)
+      profiles[id] = try profile(technology, province: group.province, prices: prices)
     }
     let changes = openChanges(group, among: Set(profiles.keys))
     let held = Set(group.plants.map(\.technology))
@@ -55,11 +55,11 @@ extension ScenarioBuilder {
   }
 
   func provinceGroup(_ province: String) -> String {
-    catalogue.gridRegion(of: province) ?? "China"
+    provinceGroups[province] ?? "China"
   }
 
-  private func profile(
-    _ technology: Technology, province: String
+  func profile(
+    _ technology: Technology, province: String, prices: PriceBook
   ) throws(ScenarioError) -> TechnologyProfile? {
     let share = try defaults.number(
       "power_price_carbon_pass_through", unless: options.powerPassThrough)
@@ -67,7 +67,9 @@ extension ScenarioBuilder {
       technology, province: province, prices: prices,
       precursors: catalogue.technologies.filter { $0.product == "alumina" },
       captiveFactor: try defaults.number("captive_power_emission_factor"),
-      passThrough: allowancePrice.map { $0 * share })
+      passThrough: prices.years.map { year in
+        (years.firstIndex(of: year).map { allowancePrice[$0] } ?? 0) * share
+      })
   }
 
   private func measureCurve(
@@ -75,7 +77,7 @@ extension ScenarioBuilder {
   ) throws(ScenarioError) -> MeasureCurve {
     MeasureCurve(
       measures: catalogue.measures.filter {
-        $0.sector == plan.sector && $0.isActive && !options.withoutMeasures.contains($0.id)
+        $0.sector == plan.sector && $0.isActiveByDefault && !options.withoutMeasures.contains($0.id)
       },
       years: years, baseYear: baseYear, rate: rate, prices: prices,
       fuelPrice: try defaults.number("fuel_price"), hurdle: try defaults.number("mac_floor"),
@@ -136,7 +138,7 @@ extension ScenarioBuilder {
         }
     }
     return ClassDraft.Operation(
-      fixedCost: years.map { _ in technology.fixedOpex }, variableCost: profile.variableCost,
+      fixedCost: years.map { _ in technology.fixedCost }, variableCost: profile.variableCost,
       maximumUtilisation: try maximumUtilisation(technology, group: group).repeated(years.count),
       perOutput: output, perCapacity: capacity, stepPositions: stepPositions)
   }
@@ -162,7 +164,7 @@ extension ScenarioBuilder {
     catalogue.transitions.filter { change in
       names.contains(change.to) && !options.forbiddenTechnologies.contains(change.to)
         && (change.from == CompiledScenario.noPlant || names.contains(change.from))
-        && (change.isAllowed || options.allowedChanges.contains("\(change.from)>\(change.to)"))
+        && (change.isAllowedByDefault || options.allowedChanges.contains("\(change.from)>\(change.to)"))
     }
   }
 
@@ -191,8 +193,8 @@ extension ScenarioBuilder {
         && profile?.technology.limitedResources.contains(resource.id) == true
     }
     return years.indices.map { year in
-      years[year] < change.allowedFrom || closed.contains { $0.isClosed(year) }
-        ? .infinity : change.capex
+      years[year] < change.allowedFromYear || closed.contains { $0.isClosed(year) }
+        ? .infinity : change.cost
     }
   }
 
@@ -215,7 +217,7 @@ extension ScenarioBuilder {
   ) throws(ScenarioError) -> [ClassDraft.Change] {
     let none = names.count - 1
     var list: [ClassDraft.Change] = []
-    for change in changes where change.kind != "retrofit" {
+    for change in changes where change.kind != .retrofit {
       guard let from = index[change.from], let to = index[change.to] else { continue }
       list.append(
         ClassDraft.Change(
@@ -240,7 +242,7 @@ extension ScenarioBuilder {
     _ changes: [Transition], group: SupplierGroup, index: [String: Int],
     profiles: [TechnologyProfile?]
   ) -> [ClassDraft.Change] {
-    changes.filter { $0.kind == "retrofit" }.compactMap { change in
+    changes.filter { $0.kind == .retrofit }.compactMap { change in
       guard let from = index[change.from], let to = index[change.to] else { return nil }
       return ClassDraft.Change(
         change: Topology.Change(from: from, to: to),

@@ -21,10 +21,17 @@ extension ScenarioBuilder {
       typicalMove: ScenarioBuilder.allowanceMove, size: years.map { _ in 1000 })
   }
 
-  func productMarket(_ key: MarketKey, _ plan: SectorPlan, anchor: Double) -> MarketDefinition {
-    MarketDefinition(
-      name: key.name, unit: "CNY/t", pricing: .found(start: plan.referencePrice),
-      floor: years.map { _ in -.infinity }, ceiling: years.map { _ in .infinity },
+  /// The first guess of a product price adds the carbon cost of the base-year fleet's own process, which is
+  /// what most of it would pass on.
+  func productMarket(
+    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, intensity: Double
+  ) -> MarketDefinition {
+    let start = years.indices.map {
+      plan.referencePrice[$0] + allowancePrice[$0] * liableShare[$0] * intensity
+    }
+    return MarketDefinition(
+      name: key.name, unit: "CNY/t", pricing: .found(start: start),
+      floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
       typicalMove: plan.referencePrice[0] * ScenarioBuilder.productMove,
       size: plan.demandPath.map { $0 * anchor })
   }

@@ -27,6 +27,8 @@ struct ScenarioBuilder {
   let groups: [SupplierGroup]
   let calibration: CalibrationTable
   let technologies: [String: Technology]
+  /// The regional grid of each province; its provinces share fitted constants.
+  let provinceGroups: [String: String]
   /// Allowance price and liable share by year.
   let allowancePrice: [Double]
   let liableShare: [Double]
@@ -65,6 +67,9 @@ struct ScenarioBuilder {
       options.usesCalibration ? options.calibration ?? CalibrationTable() : CalibrationTable()
     technologies = Dictionary(
       catalogue.technologies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    provinceGroups = Dictionary(
+      catalogue.grid.compactMap { row in row.gridRegion.map { (row.region, $0) } },
+      uniquingKeysWith: { first, _ in first })
     allowancePrice = AnnualSeries(options.allowancePrice.map { ($0.key, $0.value) })
       .values(in: years)
     let from = try defaults.year("first_decision_year", unless: options.liableFrom)
@@ -93,7 +98,7 @@ struct ScenarioBuilder {
         let base = baseYearTotals(drafts, sector: name)
         guard base.output > 0 else { throw .noBaseYearQuantity(market: key.name) }
         let anchor = base.output / plan.demandPath[0]
-        definitions.append(productMarket(key, plan, anchor: anchor))
+        definitions.append(productMarket(key, plan, anchor: anchor, intensity: base.intensity))
         participants.append(demand(plan, market: definitions.count - 1, anchor, weights))
       case .scrap(let name):
         guard let plan = sectors.first(where: { $0.sector == name }) else { continue }
@@ -127,15 +132,22 @@ struct ScenarioBuilder {
       + resources.map(\.key).filter(used.contains)
   }
 
-  /// What the fleet makes and uses in the base year at reference prices (Mt).
+  /// What the fleet makes and uses in the base year at reference prices (Mt), and its mean emissions of the
+  /// process (tCO2e/t).
   private func baseYearTotals(
     _ drafts: [ClassDraft], sector: String
-  ) -> (output: Double, scrap: Double) {
-    drafts.filter { $0.group.sector == sector }.reduce((0, 0)) { sum, draft in
-      let base = draft.baseYear()
-      return (
-        sum.0 + base.reduce(0) { $0 + $1.output }, sum.1 + base.reduce(0) { $0 + $1.scrap }
-      )
+  ) -> (output: Double, scrap: Double, intensity: Double) {
+    var total = (output: 0.0, scrap: 0.0, intensity: 0.0)
+    var emissions = 0.0
+    for draft in drafts where draft.group.sector == sector {
+      for cell in draft.baseYear() {
+        total.output += cell.output
+        total.scrap += cell.scrap
+        guard let profile = draft.profiles[cell.technology] else { continue }
+        emissions += cell.output * (profile.directCO2[0] + profile.fluorocarbons[0])
+      }
     }
+    total.intensity = total.output > 0 ? emissions / total.output : 0
+    return total
   }
 }

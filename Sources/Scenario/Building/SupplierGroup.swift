@@ -73,7 +73,7 @@ extension SupplierGroup {
       // A family of one route is told by it, one of many (steelworks) by its first technology's name.
       let routes = Set(family.compactMap { technologies[$0]?.route })
       let route = routes.count == 1 ? routes.first ?? "" : "all routes"
-      let owner = costOfCapital == .single ? "all" : plant.ownerType
+      let owner = costOfCapital == .single ? "all" : plant.owner
       members[Key(sector: plant.sector, route: route, province: plant.province, owner: owner), default: []]
         .append(plant)
     }

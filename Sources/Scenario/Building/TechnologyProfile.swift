@@ -50,11 +50,11 @@ struct TechnologyProfile: Sendable {
 
 extension TechnologyProfile {
   /// The commodity that prices the power of each power source.
-  static func powerCommodity(of source: String) -> String {
+  static func powerCommodity(of source: Technology.PowerSource) -> String {
     switch source {
-    case "captive_coal": "captive_coal_power"
-    case "renewable": "renewable_power_industrial"
-    default: "electricity_industrial"
+    case .captiveCoal: "captive_coal_power"
+    case .renewable: "renewable_power_industrial"
+    case .grid: "electricity_industrial"
     }
   }
 
@@ -69,8 +69,8 @@ extension TechnologyProfile {
     let commodity = TechnologyProfile.powerCommodity(of: technology.powerSource)
     guard var power = prices.price(ifPresent: commodity, region: province) else { return nil }
     let gridFactor = try prices.gridFactor(region: province)
-    let captive = technology.powerSource == "captive_coal"
-    let renewable = technology.powerSource == "renewable"
+    let captive = technology.powerSource == .captiveCoal
+    let renewable = technology.powerSource == .renewable
     if !captive && !renewable {
       for year in power.indices { power[year] += passThrough[year] * gridFactor[year] }
     }
@@ -83,21 +83,21 @@ extension TechnologyProfile {
       years.indices.map { year in parts.reduce(0) { $0 + $1[year] } }
     }
 
-    let capturedAtPower = technology.electricityMWh * captiveFactor * technology.captivePowerCaptureRate
-    let stored = technology.capturedCO2 + (captive ? capturedAtPower : 0)
+    let capturedAtPower = technology.electricity * captiveFactor * technology.captivePowerCaptureRate
+    let stored = technology.capturedEmissions + (captive ? capturedAtPower : 0)
     self.technology = technology
     costs = [
       .cokingCoal: try paid(technology.cokingCoal, "coking_coal"),
       .otherCoal: sum([
-        try paid(technology.pciCoal, "pci_coal"), try paid(technology.sinterFuel, "sinter_fuel"),
+        try paid(technology.injectionCoal, "pci_coal"), try paid(technology.sinterFuel, "sinter_fuel"),
         try paid(technology.thermalCoal, "thermal_coal"),
       ]),
-      .ironOre: try paid(technology.ironOre, technology.ironOreCommodity),
+      .ironOre: try paid(technology.ironOre, technology.ironOreCommodity ?? "iron_ore"),
       .naturalGas: try paid(technology.naturalGas, "natural_gas"),
       .cokeOvenGas: try paid(technology.cokeOvenGas, "coke_oven_gas"),
-      .hydrogen: try paid(technology.hydrogenKg / 1000, "green_hydrogen"),
+      .hydrogen: try paid(technology.hydrogen / 1000, "green_hydrogen"),
       .biochar: try paid(technology.biochar, "biochar"),
-      .electricity: power.map { $0 * technology.electricityMWh },
+      .electricity: power.map { $0 * technology.electricity },
       .alumina: try paid(technology.alumina, "alumina"),
       .anodes: try paid(technology.grossAnode, "prebaked_anode"),
       .fluxesAndElectrodes: sum([
@@ -106,30 +106,30 @@ extension TechnologyProfile {
         try paid(technology.graphiteElectrode, "graphite_electrode"),
       ]),
       .carbonStorage: try paid(stored, "co2_transport_storage"),
-      .otherVariable: years.map { _ in technology.otherVariableOpex },
+      .otherVariable: years.map { _ in technology.otherVariableCost },
     ]
-    directCO2 = years.map { _ in technology.scope1 }
-    fluorocarbons = years.map { _ in technology.pfc }
+    directCO2 = years.map { _ in technology.directEmissions }
+    fluorocarbons = years.map { _ in technology.perfluorocarbons }
     let factor =
       captive
       ? years.map { _ in captiveFactor * (1 - technology.captivePowerCaptureRate) }
       : renewable ? years.map { _ in 0 } : gridFactor
-    captiveCO2 = years.indices.map { captive ? factor[$0] * technology.electricityMWh : 0 }
-    indirectCO2 = years.indices.map { captive ? 0 : factor[$0] * technology.electricityMWh }
+    captiveCO2 = years.indices.map { captive ? factor[$0] * technology.electricity : 0 }
+    indirectCO2 = years.indices.map { captive ? 0 : factor[$0] * technology.electricity }
     electricityFactor = factor
     let national = try prices.gridFactor(region: "China")
     precursorCO2 = years.indices.map { year in
       precursors.reduce(0) {
         $0 + technology.alumina
-          * ($1.scope1 + $1.electricityMWh * national[year])
+          * ($1.directEmissions + $1.electricity * national[year])
       }
     }
     self.stored = years.map { _ in stored }
-    electricity = years.map { _ in technology.electricityMWh }
+    electricity = years.map { _ in technology.electricity }
     electricityPrice = power
     isCaptive = captive
     scrap = technology.scrap
-    hydrogen = technology.hydrogenKg / 1000
+    hydrogen = technology.hydrogen / 1000
     biochar = technology.biochar
     cokeOvenGas = technology.cokeOvenGas
   }
