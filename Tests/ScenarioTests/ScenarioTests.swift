@@ -5,6 +5,15 @@ import Scenario
 import FoundationEssentials
 
 @Suite struct Scratch {
+  @Test func fits() throws {
+    let c = Catalogue(directory: "Sources/Catalogue/Data")
+    let r = try calibrate(catalogue: c)
+    print(r.iterations)
+    for (e, s) in zip(r.table.entries, r.standardErrors) { print(e.kind.rawValue, e.sector, e.route, e.group, e.value, s ?? 0) }
+    for x in r.rows { print(x.kind.rawValue, x.sector, x.route, x.group, x.year, x.observed, x.modelled, x.relative) }
+    for x in r.remarks { print(x.kind.rawValue, x.sector, x.route, x.group, x.value) }
+    print(r.totals())
+  }
   @Test func solves() throws {
     let clock = ContinuousClock()
     var t = clock.now
@@ -18,7 +27,7 @@ import FoundationEssentials
     if env["SINGLE"] != nil { o.costOfCapital = .single }
     if let f = env["SPREAD"] { o.spreadFactor = Double(f)! }
     for n in (env["FORBID"] ?? "").split(separator: ",") { o.forbiddenTechnologies.insert(String(n)) }
-    o.calibration = CalibrationTable(entries: [.init(kind: .sectorPart, sector: "steel", value: Double(env["CS"] ?? "-51")!), .init(kind: .maximumUtilisation, sector: "aluminium", route: "primary", value: 1.016)])
+    o.calibration = try calibrate(catalogue: c, options: o).table
     let s = try CompiledScenario(catalogue: c, options: o)
     lap("build")
     if env["NEAR"] != nil {

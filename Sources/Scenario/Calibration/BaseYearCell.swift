@@ -1,3 +1,5 @@
+import Catalogue
+
 /// Capacity of one technology in one supplier class in the base year, with what it made and what it could
 /// earn.
 struct BaseYearCell: Sendable {

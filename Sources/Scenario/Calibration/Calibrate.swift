@@ -1,4 +1,5 @@
 package import Catalogue
+import Numerics
 
 /// Fits the constants of every sector of a catalogue (`model.md` section 6).
 ///
