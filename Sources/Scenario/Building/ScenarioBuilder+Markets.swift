@@ -9,6 +9,7 @@ extension ScenarioBuilder {
   private static let allowanceMove = 50.0
   private static let productMove = 0.06
   private static let scrapMove = 0.08
+  private static let scrapShare = 0.4
   /// A resource's typical move, CNY per unit.
   private static let resourceMove = 50.0
   /// Markets that are tiny in their first years are measured against this share of their largest size.
@@ -48,9 +49,16 @@ extension ScenarioBuilder {
       }, weights: weights)
   }
 
-  func scrapMarket(_ key: MarketKey, _ plan: SectorPlan, anchor: Double) -> MarketDefinition {
-    MarketDefinition(
-      name: key.name, unit: "CNY/t", pricing: .found(start: plan.referenceScrapPrice),
+  /// The first guess of a scrap price gets part of the carbon cost that scrap avoids.
+  func scrapMarket(
+    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, intensity: Double
+  ) -> MarketDefinition {
+    let start = years.indices.map {
+      plan.referenceScrapPrice[$0]
+        + ScenarioBuilder.scrapShare * allowancePrice[$0] * liableShare[$0] * intensity
+    }
+    return MarketDefinition(
+      name: key.name, unit: "CNY/t", pricing: .found(start: start),
       floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
       typicalMove: plan.referenceScrapPrice[0] * ScenarioBuilder.scrapMove,
       size: plan.scrapPath.map { $0 * anchor })

@@ -105,7 +105,7 @@ struct ScenarioBuilder {
         let base = baseYearTotals(drafts, sector: name)
         guard base.scrap > 0 else { throw .noBaseYearQuantity(market: key.name) }
         let anchor = base.scrap / plan.scrapPath[0]
-        definitions.append(scrapMarket(key, plan, anchor: anchor))
+        definitions.append(scrapMarket(key, plan, anchor: anchor, intensity: base.intensity))
         participants.append(scrapSupply(plan, market: definitions.count - 1, anchor, weights))
       case .resource:
         guard let plan = resources.first(where: { $0.key == key }) else { continue }
