@@ -1,0 +1,36 @@
+/// A step of the abatement cost curve of a technology, with everything its full uptake changes per tonne of
+/// product, by year.
+struct AbatementStep: Sendable {
+  let name: String
+  /// Cost without market prices (CNY per tonne of product).
+  var cost: [Double]
+  /// Logistic spread of that cost (CNY per tonne of product).
+  var spread: [Double]
+  /// Emissions avoided: direct CO2, fluorocarbons, captive power (t/t).
+  var directCO2: [Double]
+  var fluorocarbons: [Double]
+  var captiveCO2: [Double]
+  /// Electricity saved (MWh/t).
+  var electricity: [Double]
+  /// What it buys in markets: scrap (t/t), biochar (t/t), coke-oven gas (GJ/t).
+  var scrap: [Double]
+  var biochar: [Double]
+  var cokeOvenGas: [Double]
+
+  init(name: String, years: Int) {
+    let zero = Array(repeating: 0.0, count: years)
+    self.name = name
+    cost = zero
+    spread = zero
+    directCO2 = zero
+    fluorocarbons = zero
+    captiveCO2 = zero
+    electricity = zero
+    scrap = zero
+    biochar = zero
+    cokeOvenGas = zero
+  }
+
+  /// Emissions avoided that an allowance rule counts.
+  func liable(_ year: Int) -> Double { directCO2[year] + fluorocarbons[year] + captiveCO2[year] }
+}

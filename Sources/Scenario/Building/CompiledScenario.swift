@@ -1,0 +1,56 @@
+package import Market
+
+/// A scenario as a market problem, with the names of everything in it.
+///
+/// **Units of the whole compiled problem.** Quantities in million units: Mt of product, scrap, CO2, hydrogen and
+/// biochar; PJ of gas; TWh of power; Mt a year of capacity. Prices in CNY per t, GJ, MWh or tCO2. Their product
+/// is million CNY. Capital in CNY per t a year of capacity. Money is real, in the price year of the data.
+package struct CompiledScenario: Sendable {
+  package let options: ScenarioOptions
+  /// Calendar years, the base year first.
+  package let years: [Int]
+  /// The last year that is reported; those after it only keep the end of the world away.
+  package let reportTo: Int
+  package let priceYear: Int
+  /// What each market of the problem trades.
+  package let markets: [MarketKey]
+  package let problem: MarketProblem
+  package let classes: [CompiledClass]
+  /// Fitted constants in use.
+  package let calibration: CalibrationTable
+  /// Scenario by variable, as chosen or by default.
+  package let scenarios: [String: String]
+  /// Share of an extra tonne that is liable, by year.
+  package let liableShare: [Double]
+  let sectors: [SectorPlan]
+  let resources: [ResourcePlan]
+
+  /// The index of a market, if the problem has it.
+  package func index(of key: MarketKey) -> Int? { markets.firstIndex(of: key) }
+
+  /// The years that are reported.
+  package var reportedYears: Range<Int> { 0..<((years.firstIndex { $0 > reportTo }) ?? years.count) }
+}
+
+/// A supplier class with what its indices mean.
+package struct CompiledClass: Sendable {
+  package let sector: String
+  package let province: String
+  package let owner: String
+  /// Real cost of capital per year.
+  package let rate: Double
+  /// Identifiers of its plants, in order.
+  package let plants: [String]
+  /// Identifiers of its technologies, in the order of the topology; `NONE` is the last.
+  package let technologies: [String]
+  /// Route of each technology.
+  package let routes: [String]
+  /// The participant of the market problem.
+  package let supplier: SupplierClass
+  /// What each technology costs and emits; `nil` for `NONE`.
+  let profiles: [TechnologyProfile?]
+  let steps: [[AbatementStep]]
+
+  /// The place of a technology in the topology.
+  package func index(of technology: String) -> Int? { technologies.firstIndex(of: technology) }
+}

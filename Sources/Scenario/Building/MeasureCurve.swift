@@ -1,0 +1,215 @@
+import Catalogue
+
+/// Turns the measures of a technology into a trend and a marginal abatement cost curve.
+///
+/// Cost per tonne of liable emissions avoided, `d` = direct abatement, plus captive power saved x its factor:
+/// ```
+/// c(t) = (annuity(capex, r_k, life) + opex - fuel saved x fuel_price - power saved x p_el(t)
+///         + inputs x prices, scrap at its reference price) / d
+/// ```
+/// (`model.md` 2.1). Two things hold back a measure that pays for itself, both in the data:
+/// - *diffusion*: without any policy it goes on spreading at the pace observed from 2020 to 2025,
+///   `a(t) = 1 - exp(-k (t - 2025))` of what is left, `k = (p25 - p20) / 5 / (max - p25)`. This is the
+///   trend; it lowers intensity, power use and cost whatever the carbon price.
+/// - *hurdle*: to be installed faster it needs a carbon price of at least `mac_floor`.
+///
+/// What is left after the trend is offered as a step, no faster than the equipment turns over: by year `t` at
+/// most `(t - start) / life` of the potential. In the base year nothing is offered: the plants are what
+/// the fleet was.
+///
+/// Measures without liable effect cannot answer a carbon price; those that pay for themselves follow the trend,
+/// the others stay where they are. Measures that buy in a found market (scrap, biochar, coke-oven gas)
+/// keep a step of their own. The others are merged where their costs differ by less than `sigma_m`, the spread
+/// that smooths them anyway: all measures at the hurdle become one step exactly.
+struct MeasureCurve: Sendable {
+  /// The observed span from which the pace of diffusion is read (columns `penetration_2020`,
+  /// `current_penetration`).
+  private static let observedYears = 5.0
+
+  /// What a merged bin is made of in one year.
+  private struct Part {
+    var cost = 0.0
+    var amount = 0.0
+    var direct = 0.0
+    var fluorocarbons = 0.0
+    var captive = 0.0
+    var electricity = 0.0
+  }
+
+  let measures: [Measure]
+  let years: [Int]
+  let baseYear: Int
+  let rate: Double
+  let prices: PriceBook
+  let fuelPrice: Double
+  let hurdle: Double
+  let spread: Double
+  /// Width of the bins of cost within which steps are merged, CNY/tCO2e (> 0).
+  let resolution: Double
+  let scrapPrice: [Double]
+
+  /// Applies the trend to a profile and returns the steps that remain.
+  func apply(to profile: inout TechnologyProfile) throws(ScenarioError) -> [AbatementStep] {
+    let open = measures.filter { $0.appliesTo.contains(profile.technology.id) }
+    let byName = Dictionary(grouping: open, by: \.id)
+    let scale = groupScales(byName)
+    var merged = years.map { _ in [Int: Part]() }
+    var separate: [AbatementStep] = []
+    var trendCost = years.map { _ in 0.0 }
+    let untouched = profile
+
+    for name in byName.keys.sorted() {
+      let rows = (byName[name] ?? []).sorted { $0.curvePoint < $1.curvePoint }
+      guard let first = rows.first else { continue }
+      let remaining =
+        max(first.maximumPenetration - first.currentPenetration, 0)
+        * (scale[first.exclusiveGroup ?? ""] ?? 1)
+      guard remaining > 0 else { continue }
+      var before = 0.0
+      for row in rows {
+        let share = remaining * (row.cumulativeShare - before)
+        before = row.cumulativeShare
+        let option = try Option(row, of: self, profile: untouched)
+        let trend = option.trend(in: self)
+        let reach = option.reach(in: self)
+        var step = AbatementStep(name: "\(row.id).\(row.curvePoint)", years: years.count)
+        for year in years.indices {
+          let adopted = share * trend[year]
+          if adopted > 0 {
+            profile.directCO2[year] -= adopted * option.direct
+            profile.fluorocarbons[year] -= adopted * option.fluorocarbons
+            profile.captiveCO2[year] -= adopted * option.captive[year]
+            if !profile.isCaptive {
+              profile.indirectCO2[year] -= adopted * row.electricitySaving * profile.electricityFactor[year]
+            }
+            profile.electricity[year] -= adopted * row.electricitySaving
+            trendCost[year] += adopted * option.netCost[year]
+          }
+          let liable = option.liable(year)
+          let offered = share * max(reach[year] - trend[year], 0)
+          guard liable > 0, offered > 0 else { continue }
+          let abated = offered * liable
+          let cost = max(option.costPerTonne[year], hurdle)
+          if option.usesMarkets {
+            // Scrap is paid at its market price, so its reference price leaves the cost.
+            step.cost[year] = abated * cost - offered * row.scrapUse * scrapPrice[year]
+            step.spread[year] = abated * spread
+            step.directCO2[year] = offered * option.direct
+            step.fluorocarbons[year] = offered * option.fluorocarbons
+            step.captiveCO2[year] = offered * option.captive[year]
+            step.electricity[year] = offered * row.electricitySaving
+            step.scrap[year] = offered * row.scrapUse
+            step.biochar[year] = offered * row.biocharUse
+            step.cokeOvenGas[year] = offered * row.cokeOvenGasUse
+          } else {
+            var part = merged[year][Int((cost / resolution).rounded(.down))] ?? Part()
+            part.cost += abated * cost
+            part.amount += abated
+            part.direct += offered * option.direct
+            part.fluorocarbons += offered * option.fluorocarbons
+            part.captive += offered * option.captive[year]
+            part.electricity += offered * row.electricitySaving
+            merged[year][Int((cost / resolution).rounded(.down))] = part
+          }
+        }
+        if option.usesMarkets { separate.append(step) }
+      }
+    }
+    profile.costs[.efficiencyTrend] = trendCost
+    return ranked(merged) + separate
+  }
+
+  /// Step `i` of a year is its `i`-th cheapest bin; years with fewer bins have empty steps at the end.
+  private func ranked(_ merged: [[Int: Part]]) -> [AbatementStep] {
+    let count = merged.map(\.count).max() ?? 0
+    var steps = (0..<count).map { AbatementStep(name: "measures \($0 + 1)", years: years.count) }
+    for year in years.indices {
+      for (rank, bin) in merged[year].keys.sorted().enumerated() {
+        guard let part = merged[year][bin] else { continue }
+        steps[rank].cost[year] = part.cost
+        steps[rank].spread[year] = part.amount * spread
+        steps[rank].directCO2[year] = part.direct
+        steps[rank].fluorocarbons[year] = part.fluorocarbons
+        steps[rank].captiveCO2[year] = part.captive
+        steps[rank].electricity[year] = part.electricity
+      }
+    }
+    return steps
+  }
+
+  /// Measures of one exclusive group share one potential: scaled down when their sum exceeds 1.
+  private func groupScales(_ byName: [String: [Measure]]) -> [String: Double] {
+    var sums: [String: Double] = [:]
+    for name in byName.keys.sorted() {
+      guard let row = byName[name]?.first, let group = row.exclusiveGroup else { continue }
+      sums[group, default: 0] += max(row.maximumPenetration - row.currentPenetration, 0)
+    }
+    return sums.mapValues { $0 > 1 ? 1 / $0 : 1 }
+  }
+}
+
+extension MeasureCurve {
+  /// One curve point of a measure at a plant: what a full adoption costs and does per tonne.
+  private struct Option {
+    let row: Measure
+    let direct: Double
+    let fluorocarbons: Double
+    let captive: [Double]
+    /// Yearly cost per tonne of product without scrap (CNY/t).
+    let netCost: [Double]
+    /// Cost per tonne of liable emissions with scrap at its reference price.
+    let costPerTonne: [Double]
+    let usesMarkets: Bool
+
+    init(_ row: Measure, of curve: MeasureCurve, profile: TechnologyProfile) throws(ScenarioError) {
+      let atPowerPlant = row.boundary == "power_plant"
+      self.row = row
+      direct = atPowerPlant || row.gas == "PFC" ? 0 : row.directAbatement
+      fluorocarbons = row.gas == "PFC" ? row.directAbatement : 0
+      let captive = curve.years.indices.map { year in
+        (atPowerPlant ? row.directAbatement : 0)
+          + (profile.isCaptive ? row.electricitySaving * profile.electricityFactor[year] : 0)
+      }
+      self.captive = captive
+      var inputs = curve.years.map { _ in 0.0 }
+      let bought = [
+        (row.ironOreUse, "iron_ore"), (row.cokingCoalUse, "coking_coal"), (row.injectionCoalUse, "pci_coal"),
+        (row.biocharUse, "biochar"), (row.cokeOvenGasUse, "coke_oven_gas"),
+      ]
+      for (amount, commodity) in bought where amount != 0 {
+        let price = try curve.prices.price(commodity)
+        for year in inputs.indices { inputs[year] += amount * price[year] }
+      }
+      let capital = row.capitalCost * annuityFactor(rate: curve.rate, years: max(row.life, 1))
+      let cost = inputs.indices.map { year in
+        capital + row.operatingCost - row.fuelSaving * curve.fuelPrice
+          - row.electricitySaving * profile.electricityPrice[year] + inputs[year]
+      }
+      netCost = cost
+      let direct = direct + fluorocarbons
+      costPerTonne = cost.indices.map { year in
+        let liable = direct + captive[year]
+        return liable > 0 ? (cost[year] + row.scrapUse * curve.scrapPrice[year]) / liable : .infinity
+      }
+      usesMarkets = row.scrapUse != 0 || row.biocharUse != 0 || row.cokeOvenGasUse != 0
+    }
+
+    func liable(_ year: Int) -> Double { direct + fluorocarbons + captive[year] }
+
+    /// Share of the remaining potential adopted without any policy, by year.
+    func trend(in curve: MeasureCurve) -> [Double] {
+      let left = row.maximumPenetration - row.currentPenetration
+      let pace = (row.currentPenetration - row.penetration2020) / MeasureCurve.observedYears
+      guard netCost[0] < 0, !usesMarkets, pace > 0, left > 0 else { return curve.years.map { _ in 0 } }
+      return curve.years.map { year in
+        year < row.availableFromYear ? 0 : 1 - exponential(-pace / left * Double(year - curve.baseYear))
+      }
+    }
+
+    /// Share of the remaining potential that can be in place by a year.
+    func reach(in curve: MeasureCurve) -> [Double] {
+      let start = max(curve.baseYear, row.availableFromYear - 1)
+      return curve.years.map { min(max(Double($0 - start) / Double(max(row.life, 1)), 0), 1) }
+    }
+  }
+}

@@ -1,0 +1,272 @@
+import Catalogue
+import Market
+
+/// From a group of plants to a supplier class: technologies, costs, positions, changes.
+extension ScenarioBuilder {
+  func draft(_ group: SupplierGroup) throws(ScenarioError) -> ClassDraft {
+    guard let plan = sectors.first(where: { $0.sector == group.sector }) else {
+      throw .unknownName(group.sector)
+    }
+    var profiles: [String: TechnologyProfile] = [:]
+    for id in group.family.sorted() {
+      guard let technology = technologies[id] else { throw .unknownTechnology(id) }
+      profiles[id] = try profile(technology, province: group.province, prices: prices)
+    }
+    let changes = openChanges(group, among: Set(profiles.keys))
+    let held = Set(group.plants.map(\.technology))
+    let kept = reachable(from: held, by: changes)
+    let names = kept.sorted() + [CompiledScenario.noPlant]
+    let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+
+    var steps: [[AbatementStep]] = []
+    var operations: [ClassDraft.Operation] = []
+    var list: [TechnologyProfile?] = []
+    for name in names {
+      guard var profile = profiles[name] else {
+        list.append(nil)
+        steps.append([])
+        operations.append(emptySite())
+        continue
+      }
+      let curve = try measureCurve(plan, rate: group.rate)
+      let own = try curve.apply(to: &profile)
+      let constant = calibration.constant(
+        sector: group.sector, route: profile.technology.route, group: provinceGroup(group.province))
+      profile.costs[.calibration] = years.map { _ in constant }
+      operations.append(try operation(profile, steps: own, group: group, plan: plan))
+      steps.append(own)
+      list.append(profile)
+    }
+
+    let nests = Array(Set(names.compactMap { technologies[$0]?.nest })).sorted()
+    return ClassDraft(
+      group: group,
+      technologies: names.map { name in
+        Topology.Technology(
+          name: name, life: technologies[name]?.renewalCycle ?? 1,
+          nest: technologies[name].flatMap { nests.firstIndex(of: $0.nest) } ?? nests.count)
+      },
+      routes: names.map { technologies[$0]?.route ?? CompiledScenario.noPlant },
+      profiles: list, steps: steps, operations: operations,
+      rebuilds: try rebuilds(changes, group: group, names: names, index: index, profiles: list),
+      retrofits: retrofits(changes, group: group, index: index, profiles: list),
+      holdings: holdings(group, index: index), spreads: spreads(plan),
+      referencePrice: plan.referencePrice[0], referenceScrapPrice: plan.referenceScrapPrice[0])
+  }
+
+  func provinceGroup(_ province: String) -> String {
+    provinceGroups[province] ?? "China"
+  }
+
+  func profile(
+    _ technology: Technology, province: String, prices: PriceBook
+  ) throws(ScenarioError) -> TechnologyProfile? {
+    let share = try defaults.number(
+      "power_price_carbon_pass_through", unless: options.powerPassThrough)
+    return try TechnologyProfile(
+      technology, province: province, prices: prices,
+      precursors: catalogue.technologies.filter { $0.product == "alumina" },
+      captiveFactor: try defaults.number("captive_power_emission_factor"),
+      passThrough: prices.years.map { year in
+        (years.firstIndex(of: year).map { allowancePrice[$0] } ?? 0) * share
+      })
+  }
+
+  private func measureCurve(
+    _ plan: SectorPlan, rate: Double
+  ) throws(ScenarioError) -> MeasureCurve {
+    MeasureCurve(
+      measures: catalogue.measures.filter {
+        $0.sector == plan.sector && $0.isActiveByDefault && !options.withoutMeasures.contains($0.id)
+      },
+      years: years, baseYear: baseYear, rate: rate, prices: prices,
+      fuelPrice: try defaults.number("fuel_price"), hurdle: try defaults.number("mac_floor"),
+      spread: plan.abatementSpread * options.spreadFactor, resolution: plan.abatementSpread,
+      scrapPrice: plan.referenceScrapPrice)
+  }
+
+  private func spreads(_ plan: SectorPlan) -> SupplierEconomics.Spreads {
+    let output = calibration.outputSpread(sector: plan.sector) ?? plan.outputSpread
+    return SupplierEconomics.Spreads(
+      choice: plan.choiceSpread * options.spreadFactor, nest: plan.nestSpread * options.spreadFactor,
+      timing: plan.timingSpread * options.spreadFactor, output: output * options.spreadFactor)
+  }
+
+  // MARK: Operations
+
+  /// An empty site costs nothing and does nothing.
+  private func emptySite() -> ClassDraft.Operation {
+    let zero = years.map { _ in 0.0 }
+    return ClassDraft.Operation(fixedCost: zero, variableCost: zero, maximumUtilisation: zero)
+  }
+
+  private func operation(
+    _ profile: TechnologyProfile, steps: [AbatementStep], group: SupplierGroup, plan: SectorPlan
+  ) throws(ScenarioError) -> ClassDraft.Operation {
+    let technology = profile.technology
+    let rule = options.allowanceRule
+    let net = years.indices.map { year in
+      let liable = profile.liable(year)
+      let entitled = rule.entitlement(
+        technology: technology.id, year: year,
+        captiveElectricity: profile.captiveElectricity(year), liable: liable)
+      return liableShare[year] > 0 ? liable - entitled : 0
+    }
+    var output: [ClassDraft.Position] = [
+      .init(market: .product(sector: group.sector), amount: years.map { _ in -1 }),
+      .init(market: .scrap(sector: group.sector), amount: years.map { _ in profile.scrap }),
+      .init(market: .allowance, amount: net),
+    ]
+    var capacity: [ClassDraft.Position] = []
+    let own = resources.filter { $0.covers(sector: group.sector, province: group.province) }
+    for resource in own {
+      guard let use = resource.use(by: profile) else { continue }
+      switch resource.basis {
+      case .output: output.append(.init(market: resource.key, amount: use))
+      case .capacity: capacity.append(.init(market: resource.key, amount: use))
+      case .conversion: break
+      }
+    }
+    let stepPositions = steps.map { step -> [ClassDraft.Position] in
+      [
+        .init(
+          market: .allowance, amount: years.indices.map { -step.liable($0) * liableShare[$0] }),
+        .init(market: .scrap(sector: group.sector), amount: step.scrap),
+      ]
+        + own.compactMap { resource in
+          resource.use(by: step).map { .init(market: resource.key, amount: $0) }
+        }
+    }
+    return ClassDraft.Operation(
+      fixedCost: years.map { _ in technology.fixedCost }, variableCost: profile.variableCost,
+      maximumUtilisation: try maximumUtilisation(technology, group: group).repeated(years.count),
+      perOutput: output, perCapacity: capacity, stepPositions: stepPositions)
+  }
+
+  /// The fitted value of the route and province group, else the default of the technology; never below what
+  /// the class itself did in the base year.
+  private func maximumUtilisation(
+    _ technology: Technology, group: SupplierGroup
+  ) throws(ScenarioError) -> Double {
+    let fitted = calibration.maximumUtilisation(
+      sector: group.sector, route: technology.route, group: provinceGroup(group.province))
+    let standard = try defaults.number("u_max.\(technology.id)")
+    let own = group.plants.filter { $0.technology == technology.id }
+    let capacity = own.reduce(0) { $0 + $1.capacity }
+    let output = own.reduce(0) { $0 + $1.capacity * $1.utilisation }
+    return max(fitted ?? standard, capacity > 0 ? output / capacity : 0)
+  }
+
+  // MARK: Changes
+
+  /// Changes the policy in force allows among technologies that can run in the province.
+  private func openChanges(_ group: SupplierGroup, among names: Set<String>) -> [Transition] {
+    catalogue.transitions.filter { change in
+      names.contains(change.to) && !options.forbiddenTechnologies.contains(change.to)
+        && (change.from == CompiledScenario.noPlant || names.contains(change.from))
+        && (change.isAllowedByDefault || options.allowedChanges.contains("\(change.from)>\(change.to)"))
+    }
+  }
+
+  /// Technologies the class can ever run: what it holds, and what changes lead to, by way of a closed site
+  /// too.
+  private func reachable(from held: Set<String>, by changes: [Transition]) -> Set<String> {
+    var found = held.union([CompiledScenario.noPlant])
+    var grew = true
+    while grew {
+      grew = false
+      for change in changes where found.contains(change.from) && !found.contains(change.to) {
+        found.insert(change.to)
+        grew = true
+      }
+    }
+    return found.subtracting([CompiledScenario.noPlant])
+  }
+
+  /// Capital cost by year; infinite before the change is allowed and, for new users of a resource, while
+  /// the resource is closed: its price would run to infinity otherwise.
+  private func cost(
+    _ change: Transition, group: SupplierGroup, to profile: TechnologyProfile?
+  ) -> [Double] {
+    let closed = resources.filter { resource in
+      change.from != change.to && resource.covers(sector: group.sector, province: group.province)
+        && profile?.technology.limitedResources.contains(resource.id) == true
+    }
+    return years.indices.map { year in
+      years[year] < change.allowedFromYear || closed.contains { $0.isClosed(year) }
+        ? .infinity : change.cost
+    }
+  }
+
+  /// Positions of a change: limits on leaving a technology count conversions to another power source.
+  private func positions(
+    from: TechnologyProfile?, to: TechnologyProfile?, group: SupplierGroup
+  ) -> [ClassDraft.Position] {
+    guard let from, let to, from.isCaptive, !to.isCaptive else { return [] }
+    return resources.compactMap { resource in
+      guard case .conversion(let technology) = resource.basis, technology == from.technology.id else {
+        return nil
+      }
+      return .init(market: resource.key, amount: years.map { _ in 1 })
+    }
+  }
+
+  private func rebuilds(
+    _ changes: [Transition], group: SupplierGroup, names: [String], index: [String: Int],
+    profiles: [TechnologyProfile?]
+  ) throws(ScenarioError) -> [ClassDraft.Change] {
+    let none = names.count - 1
+    var list: [ClassDraft.Change] = []
+    for change in changes where change.kind != .retrofit {
+      guard let from = index[change.from], let to = index[change.to] else { continue }
+      list.append(
+        ClassDraft.Change(
+          change: Topology.Change(from: from, to: to),
+          cost: cost(change, group: group, to: profiles[to]),
+          positions: positions(from: profiles[from], to: profiles[to], group: group)))
+    }
+    for (place, name) in names.enumerated() where place != none {
+      let route = technologies[name]?.route ?? ""
+      let exit = try defaults.number(prefix: "exit_cost", route: route, sector: group.sector)
+      list.append(
+        ClassDraft.Change(
+          change: Topology.Change(from: place, to: none), cost: years.map { _ in exit }, positions: []))
+    }
+    list.append(
+      ClassDraft.Change(
+        change: Topology.Change(from: none, to: none), cost: years.map { _ in 0 }, positions: []))
+    return list.sorted { ($0.change.from, $0.change.to) < ($1.change.from, $1.change.to) }
+  }
+
+  private func retrofits(
+    _ changes: [Transition], group: SupplierGroup, index: [String: Int],
+    profiles: [TechnologyProfile?]
+  ) -> [ClassDraft.Change] {
+    changes.filter { $0.kind == .retrofit }.compactMap { change in
+      guard let from = index[change.from], let to = index[change.to] else { return nil }
+      return ClassDraft.Change(
+        change: Topology.Change(from: from, to: to),
+        cost: cost(change, group: group, to: profiles[to]),
+        positions: positions(from: profiles[from], to: profiles[to], group: group))
+    }.sorted { ($0.change.from, $0.change.to) < ($1.change.from, $1.change.to) }
+  }
+
+  private func holdings(
+    _ group: SupplierGroup, index: [String: Int]
+  ) -> [SupplierEconomics.Holding] {
+    var list = group.holdings(baseYear: baseYear) { technologies[$0]?.renewalCycle ?? 1 }
+      .compactMap { holding in
+        index[holding.technology].map {
+          SupplierEconomics.Holding(technology: $0, age: holding.age, capacity: holding.capacity)
+        }
+      }
+    if group.emptySites > 0, let none = index[CompiledScenario.noPlant] {
+      list.append(SupplierEconomics.Holding(technology: none, age: 0, capacity: group.emptySites))
+    }
+    return list
+  }
+}
+
+extension Double {
+  func repeated(_ count: Int) -> [Double] { Array(repeating: self, count: count) }
+}

@@ -1,0 +1,101 @@
+import Market
+
+/// Markets and the curves of those who are not suppliers.
+extension ScenarioBuilder {
+  /// Curves are constant-elasticity within this factor of the reference price and linear outside, so that
+  /// early steps of the solver meet finite slopes.
+  private static let curveRange = 4.0
+  /// Typical moves that scale the solver's steps (`model.md` section 4).
+  private static let allowanceMove = 50.0
+  private static let productMove = 0.06
+  private static let scrapMove = 0.08
+  private static let scrapShare = 0.4
+  /// A resource's typical move, CNY per unit.
+  private static let resourceMove = 50.0
+  /// Markets that are tiny in their first years are measured against this share of their largest size.
+  private static let leastSizeShare = 0.02
+
+  func allowanceMarket() -> MarketDefinition {
+    MarketDefinition(
+      name: MarketKey.allowance.name, unit: "CNY/tCO2e", pricing: .given(allowancePrice),
+      floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
+      typicalMove: ScenarioBuilder.allowanceMove, size: years.map { _ in 1000 })
+  }
+
+  /// The first guess of a product price adds the carbon cost of the base-year fleet's own process, which is
+  /// what most of it would pass on.
+  func productMarket(
+    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, intensity: Double
+  ) -> MarketDefinition {
+    let start = years.indices.map {
+      plan.referencePrice[$0] + allowancePrice[$0] * liableShare[$0] * intensity
+    }
+    return MarketDefinition(
+      name: key.name, unit: "CNY/t", pricing: .found(start: start),
+      floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
+      typicalMove: plan.referencePrice[0] * ScenarioBuilder.productMove,
+      size: plan.demandPath.map { $0 * anchor })
+  }
+
+  func demand(
+    _ plan: SectorPlan, market: Int, _ anchor: Double, _ weights: [Double]
+  ) -> CurveParticipant {
+    CurveParticipant(
+      name: "\(plan.sector) demand", market: market, side: .buys,
+      curves: years.indices.map {
+        .constantElasticity(
+          quantity: plan.demandPath[$0] * anchor, price: plan.referencePrice[$0],
+          elasticity: plan.demandElasticity, range: ScenarioBuilder.curveRange, limit: .infinity)
+      }, weights: weights)
+  }
+
+  /// The first guess of a scrap price gets part of the carbon cost that scrap avoids.
+  func scrapMarket(
+    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, intensity: Double
+  ) -> MarketDefinition {
+    let start = years.indices.map {
+      plan.referenceScrapPrice[$0]
+        + ScenarioBuilder.scrapShare * allowancePrice[$0] * liableShare[$0] * intensity
+    }
+    return MarketDefinition(
+      name: key.name, unit: "CNY/t", pricing: .found(start: start),
+      floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
+      typicalMove: plan.referenceScrapPrice[0] * ScenarioBuilder.scrapMove,
+      size: plan.scrapPath.map { $0 * anchor })
+  }
+
+  func scrapSupply(
+    _ plan: SectorPlan, market: Int, _ anchor: Double, _ weights: [Double]
+  ) -> CurveParticipant {
+    CurveParticipant(
+      name: "\(plan.sector) scrap supply", market: market, side: .sells,
+      curves: years.indices.map {
+        .constantElasticity(
+          quantity: plan.scrapPath[$0] * anchor, price: plan.referenceScrapPrice[$0],
+          elasticity: plan.scrapElasticity, range: ScenarioBuilder.curveRange,
+          limit: plan.scrapCeiling[$0] * anchor)
+      }, weights: weights)
+  }
+
+  func resourceMarket(_ plan: ResourcePlan) -> MarketDefinition {
+    let quantities = years.indices.map(plan.quantity)
+    let least = (quantities.max() ?? 1) * ScenarioBuilder.leastSizeShare
+    return MarketDefinition(
+      name: plan.key.name, unit: "CNY per unit of \(plan.unit)",
+      pricing: .found(start: years.map { _ in 0 }), floor: years.map { _ in 0 },
+      ceiling: years.map { _ in .infinity }, typicalMove: ScenarioBuilder.resourceMove,
+      size: quantities.map { max($0, least, .leastNormalMagnitude) })
+  }
+
+  func supply(_ plan: ResourcePlan, market: Int, _ weights: [Double]) -> CurveParticipant {
+    CurveParticipant(
+      name: "\(plan.key.name) supply", market: market, side: .sells,
+      curves: plan.curves.map { points in
+        guard let first = points.first, points.count > 1 else {
+          return .constant(points.first?.quantity ?? 0)
+        }
+        // A point below zero makes the first quantity available at premium 0 itself.
+        return .points([.init(price: -1, quantity: first.quantity)] + points)
+      }, weights: weights)
+  }
+}

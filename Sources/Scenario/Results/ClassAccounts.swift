@@ -1,0 +1,198 @@
+import Market
+
+/// The accounts of one supplier class: what its trace means in tonnes and money.
+struct ClassAccounts {
+  let scenario: CompiledScenario
+  let item: CompiledClass
+  let trace: SupplierTrace
+  /// `[global market][year]`
+  let prices: [[Double]]
+  private let stranded: [[Double]]
+
+  init(
+    _ scenario: CompiledScenario, _ item: CompiledClass, _ trace: SupplierTrace, _ prices: [[Double]]
+  ) {
+    self.scenario = scenario
+    self.item = item
+    self.trace = trace
+    self.prices = prices
+    stranded = ClassAccounts.strandedCapital(item, trace)
+  }
+
+  /// Everything counted for one technology, by year.
+  func values(of technology: Int) -> [AccountVariable: [Double]] {
+    let years = scenario.years.indices
+    let capacity = years.map { trace.capacity[$0][technology] }
+    guard capacity.contains(where: { $0 > 0 }) else { return [:] }
+    var result: [AccountVariable: [Double]] = [.capacity: capacity]
+    result.merge(flows(of: technology)) { first, _ in first }
+    guard let profile = item.profiles[technology] else { return result }
+
+    let output = years.map { trace.output[$0][technology] }
+    let steps = item.steps[technology]
+    // Sum over steps of uptake x effect, per tonne of product.
+    func effect(_ pick: (AbatementStep) -> [Double]) -> [Double] {
+      years.map { year in
+        let uptake = trace.uptake[year][technology]
+        return zip(steps, uptake).reduce(0) { $0 + $1.1 * pick($1.0)[year] }
+      }
+    }
+    let electricitySaved = effect(\.electricity)
+    func counted(_ perTonne: [Double]) -> [Double] { years.map { perTonne[$0] * output[$0] } }
+    func less(_ base: [Double], _ saved: [Double]) -> [Double] { zip(base, saved).map { $0 - $1 } }
+
+    result[.output] = output
+    result[.directCO2] = counted(less(profile.directCO2, effect(\.directCO2)))
+    result[.fluorocarbons] = counted(less(profile.fluorocarbons, effect(\.fluorocarbons)))
+    result[.captivePowerCO2] = counted(less(profile.captiveCO2, effect(\.captiveCO2)))
+    result[.indirectCO2] = counted(
+      years.map {
+        profile.indirectCO2[$0]
+          - (profile.isCaptive ? 0 : electricitySaved[$0] * profile.electricityFactor[$0])
+      })
+    result[.precursorCO2] = counted(profile.precursorCO2)
+    result[.storedCO2] = counted(profile.stored)
+    result[.electricity] = counted(less(profile.electricity, electricitySaved))
+    result[.scrapUse] = positions(technology, in: .scrap(sector: item.sector))
+
+    for (component, perTonne) in profile.costs where perTonne.contains(where: { $0 != 0 }) {
+      result[.cost(component)] = counted(perTonne)
+    }
+    result[.cost(.abatement)] = counted(effect(\.cost))
+    result[.cost(.fixed)] = years.map {
+      capacity[$0] * item.supplier.economics.operations[technology].fixedCost[$0]
+    }
+    result[.revenue] = payments(technology) { $0 == .product(sector: item.sector) }.map { -$0 }
+    result[.cost(.scrap)] = payments(technology) { $0 == .scrap(sector: item.sector) }
+    result[.cost(.allowances)] = payments(technology) { $0 == .allowance }
+    result[.cost(.resourcePremiums)] = payments(technology) {
+      if case .resource = $0 { true } else { false }
+    }
+    let bought = positions(technology, in: .allowance)
+    result[.allowancesBought] = bought
+    result[.freeAllowances] = years.map { year in
+      guard scenario.liableShare[year] > 0 else { return 0 }
+      return output[year]
+        * scenario.options.allowanceRule.entitlement(
+          technology: item.technologies[technology], year: year,
+          captiveElectricity: profile.captiveElectricity(year), liable: profile.liable(year))
+    }
+    return result.filter { $0.value.contains { $0 != 0 } }
+  }
+
+  // MARK: Markets
+
+  /// Net purchases of a technology in a market: by output, by standing capacity and by what starts.
+  func positions(_ technology: Int, in market: MarketKey) -> [Double] {
+    let years = scenario.years.indices
+    guard let global = scenario.index(of: market),
+      let local = item.supplier.markets.firstIndex(of: global)
+    else { return years.map { _ in 0 } }
+    let operation = item.supplier.economics.operations[technology]
+    let topology = item.supplier.topology
+    let economics = item.supplier.economics
+    return years.map { year in
+      var sum = trace.output[year][technology] * trace.netPosition[year][technology][local]
+      for position in operation.perCapacity where position.market == local {
+        sum += trace.capacity[year][technology] * position.amount[year]
+      }
+      for (index, change) in topology.rebuilds.enumerated() where change.to == technology {
+        for position in economics.rebuilds[index].positions where position.market == local {
+          sum += trace.rebuilt[year][index] * position.amount[year]
+        }
+      }
+      for (index, change) in topology.retrofits.enumerated() where change.to == technology {
+        for position in economics.retrofits[index].positions where position.market == local {
+          sum += trace.retrofitted[year][index] * position.amount[year]
+        }
+      }
+      return sum
+    }
+  }
+
+  private func payments(_ technology: Int, _ include: (MarketKey) -> Bool) -> [Double] {
+    var sum = scenario.years.map { _ in 0.0 }
+    for global in item.supplier.markets where include(scenario.markets[global]) {
+      let bought = positions(technology, in: scenario.markets[global])
+      for year in sum.indices { sum[year] += bought[year] * prices[global][year] }
+    }
+    return sum
+  }
+
+  // MARK: Capital
+
+  /// What starts, what closes and what that costs, counted at the technology that starts (closing: at the
+  /// one that ends).
+  private func flows(of technology: Int) -> [AccountVariable: [Double]] {
+    let years = scenario.years.indices
+    let none = item.technologies.count - 1
+    var started = years.map { _ in 0.0 }
+    var closed = started
+    var spent = started
+    var exit = started
+    func add(_ change: Topology.Change, _ flow: (Int) -> Double, _ cost: [Double]) {
+      if change.to == technology && technology != none {
+        for year in years where flow(year) > 0 {
+          started[year] += flow(year)
+          spent[year] += flow(year) * cost[year]
+        }
+      }
+      if change.to == none && change.from == technology && technology != none {
+        for year in years where flow(year) > 0 {
+          closed[year] += flow(year)
+          exit[year] += flow(year) * cost[year]
+        }
+      }
+    }
+    let topology = item.supplier.topology
+    for (index, change) in topology.rebuilds.enumerated() {
+      add(change, { trace.rebuilt[$0][index] }, item.supplier.economics.rebuilds[index].cost)
+    }
+    for (index, change) in topology.retrofits.enumerated() {
+      add(change, { trace.retrofitted[$0][index] }, item.supplier.economics.retrofits[index].cost)
+    }
+    return [
+      .started: started, .closed: closed, .investment: spent, .exitCost: exit,
+      .strandedCapital: stranded[technology],
+    ]
+  }
+
+  /// Renewal cost not yet written off (straight line over the campaign) of capacity rebuilt or closed before
+  /// its campaign ends, `[technology][year]`.
+  ///
+  /// What leaves age `a` of a class is what is not there a year older. Retrofits keep the age, so they only
+  /// move capacity between technologies of the same age: losses are counted where capacity falls, scaled to
+  /// the net loss of the age.
+  private static func strandedCapital(
+    _ item: CompiledClass, _ trace: SupplierTrace
+  ) -> [[Double]] {
+    let technologies = item.supplier.topology.technologies
+    var result = technologies.map { _ in Array(repeating: 0.0, count: trace.years) }
+    let renewal = technologies.indices.map { technology -> Double in
+      let place = item.supplier.topology.rebuilds.firstIndex {
+        $0.from == technology && $0.to == technology
+      }
+      return place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
+    }
+    let oldest = technologies.map(\.life).max() ?? 1
+    for year in 0..<(trace.years - 1) {
+      for age in 0..<oldest {
+        var losses: [(technology: Int, amount: Double)] = []
+        var net = 0.0
+        for (index, technology) in technologies.enumerated() where age + 1 < technology.life {
+          let lost =
+            trace.capacityByAge[year][index][age] - trace.capacityByAge[year + 1][index][age + 1]
+          net += lost
+          if lost > 0 { losses.append((index, lost)) }
+        }
+        let gross = losses.reduce(0) { $0 + $1.amount }
+        guard net > 0, gross > 0 else { continue }
+        for (index, amount) in losses {
+          let left = 1 - Double(age + 1) / Double(technologies[index].life)
+          result[index][year + 1] += amount * net / gross * renewal[index] * left
+        }
+      }
+    }
+    return result
+  }
+}

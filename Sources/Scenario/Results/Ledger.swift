@@ -1,0 +1,121 @@
+import Market
+
+/// The accounts that must balance (`model.md` section 7), each side counted on its own.
+struct Ledger {
+  /// Sums of some ten thousand terms of mixed sign lose about four of sixteen digits.
+  static let rounding = 1e-9
+
+  let entries: [LedgerEntry]
+  /// Market sizes by entry, by which market balances are judged.
+  private let scales: [Double]
+
+  init(
+    scenario: CompiledScenario, equilibrium: Equilibrium, traces: [SupplierTrace], accounts: Accounts
+  ) {
+    var entries: [LedgerEntry] = []
+    var scales: [Double] = []
+    func add(
+      _ identity: LedgerEntry.Identity, _ subject: String, _ year: Int, _ left: Double,
+      _ right: Double, _ unit: String, scale: Double
+    ) {
+      entries.append(
+        LedgerEntry(
+          identity: identity, subject: subject, year: scenario.years[year], left: left, right: right,
+          unit: unit))
+      scales.append(scale)
+    }
+    let books = zip(scenario.classes, traces).map {
+      ClassAccounts(scenario, $0, $1, equilibrium.prices)
+    }
+
+    // Bought by suppliers = sold by the others, less what stays unsold at the floor. Curves are asked again.
+    for (market, key) in scenario.markets.enumerated() {
+      let definition = scenario.problem.markets[market]
+      var bought = scenario.years.map { _ in 0.0 }
+      for book in books where book.item.supplier.markets.contains(market) {
+        for technology in book.item.technologies.indices {
+          let positions = book.positions(technology, in: key)
+          for year in bought.indices { bought[year] += positions[year] }
+        }
+      }
+      var others = scenario.years.map { _ in 0.0 }
+      for case let curve as CurveParticipant in scenario.problem.participants
+      where curve.markets == [market] {
+        let sign = curve.side == .buys ? 1.0 : -1.0
+        for year in others.indices {
+          others[year] += sign * curve.curves[year].value(at: equilibrium.prices[market][year]).quantity
+        }
+      }
+      for year in scenario.years.indices {
+        let given: Bool
+        if case .given(_) = definition.pricing { given = true } else { given = false }
+        let atFloor = equilibrium.prices[market][year] <= definition.floor[year]
+        // At a given price the government sells what is asked; at the floor some stays unsold.
+        let rest = given || atFloor ? equilibrium.excess[market][year] : 0
+        let isProduct: Bool
+        if case .product = key { isProduct = true } else { isProduct = false }
+        add(
+          isProduct ? .product : .market, key.name, year, isProduct ? -bought[year] : bought[year],
+          isProduct ? others[year] - rest : rest - others[year], definition.unit,
+          scale: definition.size[year])
+      }
+    }
+
+    // Capacity of each technology: what stood + what started - what ended.
+    for (item, trace) in zip(scenario.classes, traces) {
+      let topology = item.supplier.topology
+      let total = item.supplier.economics.holdings.reduce(0) { $0 + $1.capacity }
+      for year in scenario.years.indices {
+        var expected =
+          year == 0 ? trace.capacity[0] : trace.capacity[year - 1]
+        if year > 0 {
+          for (index, change) in topology.rebuilds.enumerated() {
+            expected[change.from] -= trace.rebuilt[year][index]
+            expected[change.to] += trace.rebuilt[year][index]
+          }
+          for (index, change) in topology.retrofits.enumerated() {
+            expected[change.from] -= trace.retrofitted[year][index]
+            expected[change.to] += trace.retrofitted[year][index]
+          }
+        }
+        for technology in item.technologies.indices {
+          add(
+            .capacity, "\(item.supplier.name) \(item.technologies[technology])", year,
+            trace.capacity[year][technology], expected[technology], "Mt/yr", scale: total)
+        }
+        add(
+          .capacity, item.supplier.name, year, trace.capacity[year].reduce(0, +), total, "Mt/yr",
+          scale: total)
+      }
+    }
+
+    // Each liable tonne once: emissions counted from intensities = allowances bought + entitlements.
+    for plan in scenario.sectors {
+      let ours: (AccountKey) -> Bool = { $0.sector == plan.sector }
+      let emitted = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2].map {
+        accounts.total($0, where: ours)
+      }
+      let bought = accounts.total(.allowancesBought, where: ours)
+      let free = accounts.total(.freeAllowances, where: ours)
+      for year in scenario.years.indices where scenario.liableShare[year] > 0 {
+        let liable = emitted.reduce(0) { $0 + $1[year] } * scenario.liableShare[year]
+        add(
+          .emissions, plan.sector, year, liable, bought[year] + free[year], "MtCO2e", scale: liable)
+      }
+    }
+    self.entries = entries
+    self.scales = scales
+  }
+
+  /// Entries out of balance: markets beyond what the solver was allowed, the others beyond rounding.
+  func faults(tolerance: Double) -> [LedgerEntry] {
+    zip(entries, scales).filter { entry, scale in
+      let allowed =
+        switch entry.identity {
+        case .market, .product: tolerance
+        case .capacity, .emissions: Ledger.rounding
+        }
+      return entry.imbalance(scale: scale) > allowed
+    }.map(\.0)
+  }
+}

@@ -1,0 +1,26 @@
+/// One identity of the accounts (`model.md` section 7) in one year.
+package struct LedgerEntry: Sendable, Equatable {
+  package enum Identity: String, Sendable {
+    /// Bought = sold, by market.
+    case market = "bought = sold"
+    /// Output of the suppliers = what buyers take.
+    case product = "output = demand"
+    /// Standing capacity + started - ended = standing capacity of the next year.
+    case capacity = "capacity in = capacity out"
+    /// Allowances bought = liable emissions less entitlements.
+    case emissions = "each liable tonne once"
+  }
+
+  package let identity: Identity
+  /// Market or sector.
+  package let subject: String
+  package let year: Int
+  package let left: Double
+  package let right: Double
+  package let unit: String
+
+  /// Difference relative to the larger side (of `scale` where that is larger).
+  package func imbalance(scale: Double) -> Double {
+    abs(left - right) / max(abs(left), abs(right), scale)
+  }
+}

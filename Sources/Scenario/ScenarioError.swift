@@ -1,0 +1,24 @@
+package import Market
+
+/// Why a scenario could not be built or has no result. Cases carry data; sentences are made elsewhere.
+package enum ScenarioError: Error, Sendable {
+  /// A key of `defaults.csv` is missing or not a number.
+  case missingDefault(String)
+  /// No price of a commodity in a region.
+  case missingPrice(commodity: String, region: String)
+  /// No rows of a demand variable in a scenario.
+  case missingDemand(sector: String, variable: String, scenario: String)
+  /// A plant row names a technology that is not in the table.
+  case unknownTechnology(String)
+  case unknownPlant(String)
+  /// A measure, technology or resource named in the options is not in the data.
+  case unknownName(String)
+  /// The fleet of a sector uses no scrap or makes nothing, so a curve cannot be anchored.
+  case noBaseYearQuantity(market: String)
+  /// No equilibrium; the diagnosis says where.
+  case market(MarketError)
+  /// The accounts do not balance.
+  case ledger([LedgerEntry])
+  /// The fit did not converge.
+  case calibration(sector: String, reason: String)
+}
