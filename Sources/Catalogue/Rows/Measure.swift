@@ -60,6 +60,8 @@ package struct Measure: Sendable, Equatable {
   /// Where the saving occurs: crude_steel | rolling_mill (BF-BOF sites only: it frees by-product
   /// gas)  | whole_site | smelter | power_plant | secondary.
   package let boundary: String
+  /// Gas of the direct abatement: CO2 | PFC (CF4 and C2F6 in tCO2e).
+  package let gas: String
   /// False: leave out (reason in source).
   package let isActiveByDefault: Bool
   /// Share of fleet in 2020 [fraction].
@@ -96,6 +98,7 @@ package struct Measure: Sendable, Equatable {
       let biocharUse = row.number("biochar_use_t_per_t"),
       let cokeOvenGasUse = row.number("coke_oven_gas_use_gj_per_t"),
       let boundary = row.text("boundary"),
+      let gas = row.text("gas"),
       let isActiveByDefault = row.flag("active_by_default"),
       let penetration2020 = row.number("penetration_2020"),
       let source = row.text("source")
@@ -128,6 +131,7 @@ package struct Measure: Sendable, Equatable {
     self.cokeOvenGasUse = cokeOvenGasUse
     self.exclusiveGroup = row.text("exclusive_group")
     self.boundary = boundary
+    self.gas = gas
     self.isActiveByDefault = isActiveByDefault
     self.penetration2020 = penetration2020
     self.source = source

@@ -33,7 +33,7 @@ struct PriceBook: Sendable {
     firstYear = catalogue.energyPrices.map(\.year).min() ?? baseYear
 
     var factors: [String: [(year: Int, value: Double)]] = [:]
-    for row in catalogue.grid where row.scenario == gridScenario && row.level != .gridRegion {
+    for row in catalogue.gridFactors where row.scenario == gridScenario && row.level != .gridRegion {
       factors[row.region, default: []].append((row.year, row.emissionFactor))
     }
     grid = factors.mapValues { AnnualSeries($0) }

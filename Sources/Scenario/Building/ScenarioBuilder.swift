@@ -68,7 +68,7 @@ struct ScenarioBuilder {
     technologies = Dictionary(
       catalogue.technologies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     provinceGroups = Dictionary(
-      catalogue.grid.compactMap { row in row.gridRegion.map { (row.region, $0) } },
+      catalogue.gridFactors.compactMap { row in row.gridRegion.map { (row.region, $0) } },
       uniquingKeysWith: { first, _ in first })
     allowancePrice = AnnualSeries(options.allowancePrice.map { ($0.key, $0.value) })
       .values(in: years)

@@ -51,7 +51,7 @@ extension SectorPlan {
         } else {
           name = try defaults.text("scenario.\(sector).\(variable)")
         }
-        let rows = catalogue.demand.filter {
+        let rows = catalogue.demandPoints.filter {
           $0.sector == sector && $0.variable == variable && $0.scenario == name
         }
         guard !rows.isEmpty else {

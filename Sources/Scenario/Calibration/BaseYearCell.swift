@@ -74,7 +74,7 @@ extension ScenarioBuilder {
     guard let rule = defaults.text(ifPresent: "hindcast.\(sector).share") else { return nil }
     let parts = rule.split(separator: "=").map { $0.filter { $0 != " " } }
     guard parts.count == 2 else { return nil }
-    let rows = catalogue.demand.filter {
+    let rows = catalogue.demandPoints.filter {
       $0.sector == sector && $0.variable == parts[1] && $0.scenario == "history"
     }
     let years = rows.map(\.year).filter { $0 < baseYear && prices.firstYear <= $0 }.sorted()
