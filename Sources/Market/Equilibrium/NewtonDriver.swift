@@ -9,6 +9,8 @@ struct NewtonDriver {
   private(set) var steps = 0
   private(set) var evaluations = 0
   private var damping: Double
+  /// Longest move of an unknown in the next step, in typical moves.
+  private var radius: Double
 
   /// Slope of a market that does not react at all: damping still needs something to hold on to. A typical
   /// move that changes excess by a thousandth of the market.
@@ -21,6 +23,7 @@ struct NewtonDriver {
     prices = guess
     evaluator.coordinates.write(unknowns, to: &prices)
     damping = options.damping
+    radius = options.longestMove
   }
 
   private var coordinates: Coordinates { evaluator.coordinates }
@@ -69,7 +72,7 @@ struct NewtonDriver {
     var matrix = evaluation.jacobian
     coordinates.transform(&matrix, needed)
     let start = gradient
-    for _ in 0..<40 {
+    for attempt in 0..<40 {
       guard let target = newton(needed, free, matrix, residual) else {
         damping = max(damping, options.damping) * options.dampingRise
         continue
@@ -80,7 +83,7 @@ struct NewtonDriver {
       let ahead = coordinates.gradient(candidate.excess)
       let after = residuals(target, ahead)
       let before = gain(start, target)
-      if before + gain(ahead, target) >= options.sufficientGain * before,
+      if gain(ahead, target) >= -options.overshoot * before,
         before > 0 || largest(after) < largest(residual)
       {
         unknowns = target
@@ -88,9 +91,11 @@ struct NewtonDriver {
         evaluation = candidate
         gradient = ahead
         damping *= options.dampingFall
+        if attempt == 0 { radius *= 2 }
         return after
       }
       damping = max(damping, options.damping * 1e-6) * options.dampingRise
+      radius = max(radius / 2, options.longestMove / 8)
     }
     return nil
   }
@@ -140,8 +145,11 @@ struct NewtonDriver {
       for (row, place) in active.enumerated() {
         let index = needed[place]
         let wanted = unknowns[index] + solution[row] * coordinates.list[index].move
+        let reach = radius * coordinates.list[index].move
         target[index] = coordinates.clipped(
-          index, value: unknowns[index], target: wanted, residual: residual[index])
+          index, value: unknowns[index],
+          target: min(max(wanted, unknowns[index] - reach), unknowns[index] + reach),
+          residual: residual[index])
         if target[index] == wanted { inside.append(place) } else { held.append(place) }
       }
       if inside.count == active.count || pass == 5 { return target }

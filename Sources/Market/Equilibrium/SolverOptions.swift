@@ -13,8 +13,12 @@ package struct SolverOptions: Sendable {
   /// Factors by which damping falls after an accepted step and rises after a refused one.
   package var dampingFall = 0.1
   package var dampingRise = 8.0
-  /// Share of the predicted gain that a step must bring (Armijo).
-  package var sufficientGain = 1e-4
+  /// How far the slope of the dual along a step may have turned at its end, relative to the slope at its start
+  /// (1 would allow going as far down as up).
+  package var overshoot = 0.3
+  /// Longest move of an unknown in one step, in typical moves: where supply and demand have run flat, Newton's
+  /// step knows no measure.
+  package var longestMove = 8.0
 
   package init() {}
 }

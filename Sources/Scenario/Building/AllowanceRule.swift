@@ -32,7 +32,9 @@ package enum AllowanceRule: Sendable {
   }
 
   /// Allowances a tonne of product is entitled to, tCO2e per tonne.
-  func entitlement(technology: String, year: Int, captiveElectricity: Double, liable: Double) -> Double {
+  func entitlement(technology: String, year: Int, captiveElectricity: Double, liable: Double)
+    -> Double
+  {
     switch self {
     case .none: return liable
     case .fullLiability: return 0

@@ -107,7 +107,8 @@ struct ClassDraft {
     let supplier = SupplierClass(
       name: group.name, markets: own, years: years, discountFactor: 1 / (1 + group.rate),
       topology: Topology(
-        technologies: technologies, retrofits: retrofits.map(\.change), rebuilds: rebuilds.map(\.change)),
+        technologies: technologies, retrofits: retrofits.map(\.change),
+        rebuilds: rebuilds.map(\.change)),
       economics: economics)
     return CompiledClass(
       sector: group.sector, province: group.province, owner: group.owner, rate: group.rate,

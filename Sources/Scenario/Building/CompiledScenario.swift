@@ -29,7 +29,9 @@ package struct CompiledScenario: Sendable {
   package func index(of key: MarketKey) -> Int? { markets.firstIndex(of: key) }
 
   /// The years that are reported.
-  package var reportedYears: Range<Int> { 0..<((years.firstIndex { $0 > reportTo }) ?? years.count) }
+  package var reportedYears: Range<Int> {
+    0..<((years.firstIndex { $0 > reportTo }) ?? years.count)
+  }
 }
 
 /// A supplier class with what its indices mean.

@@ -6,7 +6,8 @@ struct DefaultValues: Sendable {
   private let overrides: [String: Double]
 
   init(catalogue: Catalogue, overrides: [String: Double]) {
-    rows = Dictionary(catalogue.defaults.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
+    rows = Dictionary(
+      catalogue.defaults.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
     self.overrides = overrides
   }
 

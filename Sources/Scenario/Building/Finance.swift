@@ -1,4 +1,3 @@
-
 /// The yearly payment that repays a capital cost of 1 over `years` at `rate`, first payment after one year.
 ///
 /// `r / (1 - (1 + r)^-n)`; at rate 0 it is `1/n`.

@@ -80,7 +80,8 @@ struct MeasureCurve: Sendable {
             profile.fluorocarbons[year] -= adopted * option.fluorocarbons
             profile.captiveCO2[year] -= adopted * option.captive[year]
             if !profile.isCaptive {
-              profile.indirectCO2[year] -= adopted * row.electricitySaving * profile.electricityFactor[year]
+              profile.indirectCO2[year] -=
+                adopted * row.electricitySaving * profile.electricityFactor[year]
             }
             profile.electricity[year] -= adopted * row.electricitySaving
             trendCost[year] += adopted * option.netCost[year]
@@ -173,7 +174,8 @@ extension MeasureCurve {
       self.captive = captive
       var inputs = curve.years.map { _ in 0.0 }
       let bought = [
-        (row.ironOreUse, "iron_ore"), (row.cokingCoalUse, "coking_coal"), (row.injectionCoalUse, "pci_coal"),
+        (row.ironOreUse, "iron_ore"), (row.cokingCoalUse, "coking_coal"),
+        (row.injectionCoalUse, "pci_coal"),
         (row.biocharUse, "biochar"), (row.cokeOvenGasUse, "coke_oven_gas"),
       ]
       for (amount, commodity) in bought where amount != 0 {
@@ -189,7 +191,8 @@ extension MeasureCurve {
       let direct = direct + fluorocarbons
       costPerTonne = cost.indices.map { year in
         let liable = direct + captive[year]
-        return liable > 0 ? (cost[year] + row.scrapUse * curve.scrapPrice[year]) / liable : .infinity
+        return liable > 0
+          ? (cost[year] + row.scrapUse * curve.scrapPrice[year]) / liable : .infinity
       }
       usesMarkets = row.scrapUse != 0 || row.biocharUse != 0 || row.cokeOvenGasUse != 0
     }
@@ -200,9 +203,12 @@ extension MeasureCurve {
     func trend(in curve: MeasureCurve) -> [Double] {
       let left = row.maximumPenetration - row.currentPenetration
       let pace = (row.currentPenetration - row.penetration2020) / MeasureCurve.observedYears
-      guard netCost[0] < 0, !usesMarkets, pace > 0, left > 0 else { return curve.years.map { _ in 0 } }
+      guard netCost[0] < 0, !usesMarkets, pace > 0, left > 0 else {
+        return curve.years.map { _ in 0 }
+      }
       return curve.years.map { year in
-        year < row.availableFromYear ? 0 : 1 - exponential(-pace / left * Double(year - curve.baseYear))
+        year < row.availableFromYear
+          ? 0 : 1 - exponential(-pace / left * Double(year - curve.baseYear))
       }
     }
 

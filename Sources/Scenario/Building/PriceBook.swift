@@ -27,13 +27,15 @@ struct PriceBook: Sendable {
     where row.scenario == (row.year <= baseYear ? "history" : energyScenario) {
       let value = basis == .quoted ? row.value : row.valueExcludingVAT
       let factor = PriceBook.factor(toBaseUnitFrom: row.unit)
-      points[Key(name: row.commodity, region: row.region), default: []].append((row.year, value * factor))
+      points[Key(name: row.commodity, region: row.region), default: []].append(
+        (row.year, value * factor))
     }
     series = points.mapValues { AnnualSeries($0) }
     firstYear = catalogue.energyPrices.map(\.year).min() ?? baseYear
 
     var factors: [String: [(year: Int, value: Double)]] = [:]
-    for row in catalogue.gridFactors where row.scenario == gridScenario && row.level != .gridRegion {
+    for row in catalogue.gridFactors where row.scenario == gridScenario && row.level != .gridRegion
+    {
       factors[row.region, default: []].append((row.year, row.emissionFactor))
     }
     grid = factors.mapValues { AnnualSeries($0) }
@@ -63,7 +65,9 @@ struct PriceBook: Sendable {
     PriceBook(years: years, firstYear: firstYear, series: series, grid: grid)
   }
 
-  private init(years: [Int], firstYear: Int, series: [Key: AnnualSeries], grid: [String: AnnualSeries]) {
+  private init(
+    years: [Int], firstYear: Int, series: [Key: AnnualSeries], grid: [String: AnnualSeries]
+  ) {
     self.years = years
     self.firstYear = firstYear
     self.series = series

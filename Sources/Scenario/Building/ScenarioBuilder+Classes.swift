@@ -88,7 +88,8 @@ extension ScenarioBuilder {
   private func spreads(_ plan: SectorPlan) -> SupplierEconomics.Spreads {
     let output = calibration.outputSpread(sector: plan.sector) ?? plan.outputSpread
     return SupplierEconomics.Spreads(
-      choice: plan.choiceSpread * options.spreadFactor, nest: plan.nestSpread * options.spreadFactor,
+      choice: plan.choiceSpread * options.spreadFactor,
+      nest: plan.nestSpread * options.spreadFactor,
       timing: plan.timingSpread * options.spreadFactor, output: output * options.spreadFactor)
   }
 
@@ -164,7 +165,8 @@ extension ScenarioBuilder {
     catalogue.transitions.filter { change in
       names.contains(change.to) && !options.forbiddenTechnologies.contains(change.to)
         && (change.from == CompiledScenario.noPlant || names.contains(change.from))
-        && (change.isAllowedByDefault || options.allowedChanges.contains("\(change.from)>\(change.to)"))
+        && (change.isAllowedByDefault
+          || options.allowedChanges.contains("\(change.from)>\(change.to)"))
     }
   }
 
@@ -204,7 +206,8 @@ extension ScenarioBuilder {
   ) -> [ClassDraft.Position] {
     guard let from, let to, from.isCaptive, !to.isCaptive else { return [] }
     return resources.compactMap { resource in
-      guard case .conversion(let technology) = resource.basis, technology == from.technology.id else {
+      guard case .conversion(let technology) = resource.basis, technology == from.technology.id
+      else {
         return nil
       }
       return .init(market: resource.key, amount: years.map { _ in 1 })
@@ -230,7 +233,8 @@ extension ScenarioBuilder {
       let exit = try defaults.number(prefix: "exit_cost", route: route, sector: group.sector)
       list.append(
         ClassDraft.Change(
-          change: Topology.Change(from: place, to: none), cost: years.map { _ in exit }, positions: []))
+          change: Topology.Change(from: place, to: none), cost: years.map { _ in exit },
+          positions: []))
     }
     list.append(
       ClassDraft.Change(

@@ -10,8 +10,11 @@ extension ScenarioBuilder {
   private static let productMove = 0.06
   private static let scrapMove = 0.08
   private static let scrapShare = 0.4
-  /// A resource's typical move, CNY per unit.
-  private static let resourceMove = 50.0
+  /// A resource's premium, as a share of its commodity's price or, for a limit on capacity, of the typical cost
+  /// of capital (CNY per t a year) and of a conversion (CNY per t).
+  private static let resourceMove = 0.1
+  private static let capacityMove = 50.0
+  private static let conversionMove = 500.0
   /// Markets that are tiny in their first years are measured against this share of their largest size.
   private static let leastSizeShare = 0.02
 
@@ -77,13 +80,24 @@ extension ScenarioBuilder {
       }, weights: weights)
   }
 
+  private func typicalMove(_ plan: ResourcePlan) -> Double {
+    switch plan.basis {
+    case .capacity: return ScenarioBuilder.capacityMove
+    case .conversion: return ScenarioBuilder.conversionMove
+    case .output:
+      let commodity = plan.id == "co2_storage" ? "co2_transport_storage" : plan.id
+      let price = prices.price(ifPresent: commodity, region: plan.province ?? "China")?.first
+      return price.map { $0 * ScenarioBuilder.resourceMove } ?? ScenarioBuilder.capacityMove
+    }
+  }
+
   func resourceMarket(_ plan: ResourcePlan) -> MarketDefinition {
     let quantities = years.indices.map(plan.quantity)
     let least = (quantities.max() ?? 1) * ScenarioBuilder.leastSizeShare
     return MarketDefinition(
       name: plan.key.name, unit: "CNY per unit of \(plan.unit)",
       pricing: .found(start: years.map { _ in 0 }), floor: years.map { _ in 0 },
-      ceiling: years.map { _ in .infinity }, typicalMove: ScenarioBuilder.resourceMove,
+      ceiling: years.map { _ in .infinity }, typicalMove: typicalMove(plan),
       size: quantities.map { max($0, least, .leastNormalMagnitude) })
   }
 

@@ -62,7 +62,8 @@ struct ScenarioBuilder {
     resources = try ResourcePlan.plans(
       catalogue: catalogue, sectors: names, prices: prices, options: options)
     groups = try SupplierGroup.groups(
-      catalogue: catalogue, sectors: names, defaults: defaults, costOfCapital: options.costOfCapital)
+      catalogue: catalogue, sectors: names, defaults: defaults, costOfCapital: options.costOfCapital
+    )
     calibration =
       options.usesCalibration ? options.calibration ?? CalibrationTable() : CalibrationTable()
     technologies = Dictionary(

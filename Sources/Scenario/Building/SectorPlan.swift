@@ -31,8 +31,10 @@ struct SectorPlan: Sendable {
 extension SectorPlan {
   /// Sectors of the plants that have a market in the data, in alphabetical order.
   static func sectors(of catalogue: Catalogue, defaults: DefaultValues) -> [String] {
-    Set(catalogue.plants.map(\.sector)).filter { defaults.text(ifPresent: "market.\($0).price") != nil }
-      .sorted()
+    Set(catalogue.plants.map(\.sector)).filter {
+      defaults.text(ifPresent: "market.\($0).price") != nil
+    }
+    .sorted()
   }
 
   init(

@@ -24,7 +24,9 @@ struct SupplierGroup: Sendable {
   ///
   /// `age = (base year - last relining) mod life`; unit `u` of `relining_units` was last relined `u` years
   /// earlier, each with an even share of the capacity (`defaults.csv` `age_rule`).
-  func holdings(baseYear: Int, life: (String) -> Int) -> [(technology: String, age: Int, capacity: Double)] {
+  func holdings(baseYear: Int, life: (String) -> Int) -> [(
+    technology: String, age: Int, capacity: Double
+  )] {
     var capacity: [String: [Int: Double]] = [:]
     for plant in plants {
       for unit in SupplierGroup.units(of: plant, baseYear: baseYear, life: life(plant.technology)) {
@@ -32,7 +34,9 @@ struct SupplierGroup: Sendable {
       }
     }
     return capacity.keys.sorted().flatMap { technology in
-      (capacity[technology] ?? [:]).sorted { $0.key < $1.key }.map { (technology, $0.key, $0.value) }
+      (capacity[technology] ?? [:]).sorted { $0.key < $1.key }.map {
+        (technology, $0.key, $0.value)
+      }
     }
   }
 
@@ -74,8 +78,10 @@ extension SupplierGroup {
       let routes = Set(family.compactMap { technologies[$0]?.route })
       let route = routes.count == 1 ? routes.first ?? "" : "all routes"
       let owner = costOfCapital == .single ? "all" : plant.owner
-      members[Key(sector: plant.sector, route: route, province: plant.province, owner: owner), default: []]
-        .append(plant)
+      members[
+        Key(sector: plant.sector, route: route, province: plant.province, owner: owner), default: []
+      ]
+      .append(plant)
     }
     var groups: [SupplierGroup] = []
     for key in members.keys.sorted() {
@@ -83,7 +89,8 @@ extension SupplierGroup {
       guard let first = plants.first else { continue }
       let rate =
         try defaults.number(
-          costOfCapital == .single ? "cost_of_capital.single_rate" : "cost_of_capital.\(key.owner)") / 100
+          costOfCapital == .single ? "cost_of_capital.single_rate" : "cost_of_capital.\(key.owner)")
+        / 100
       groups.append(
         SupplierGroup(
           sector: key.sector, family: families[first.technology] ?? [], province: key.province,
@@ -94,14 +101,19 @@ extension SupplierGroup {
 
   /// New sites (`site_potential.ROUTE_SECTOR`) are spread over the groups of the route in proportion to
   /// their capacity; elsewhere only closed sites can reopen.
-  private static func withSites(_ groups: [SupplierGroup], defaults: DefaultValues) -> [SupplierGroup] {
+  private static func withSites(_ groups: [SupplierGroup], defaults: DefaultValues)
+    -> [SupplierGroup]
+  {
     var result = groups
     for index in groups.indices {
       let group = groups[index]
-      guard let sites = defaults.number(ifPresent: "site_potential.\(group.route)_\(group.sector)") else {
+      guard let sites = defaults.number(ifPresent: "site_potential.\(group.route)_\(group.sector)")
+      else {
         continue
       }
-      func capacity(_ group: SupplierGroup) -> Double { group.plants.reduce(0) { $0 + $1.capacity } }
+      func capacity(_ group: SupplierGroup) -> Double {
+        group.plants.reduce(0) { $0 + $1.capacity }
+      }
       let total = groups.filter { $0.sector == group.sector && $0.route == group.route }
         .reduce(0) { $0 + capacity($1) }
       result[index].emptySites = sites * capacity(group) / total
@@ -114,7 +126,9 @@ extension SupplierGroup {
     var family: [String: Set<String>] = [:]
     for technology in catalogue.technologies { family[technology.id] = [technology.id] }
     for change in catalogue.transitions where change.from != "NONE" {
-      guard let left = family[change.from], let right = family[change.to], left != right else { continue }
+      guard let left = family[change.from], let right = family[change.to], left != right else {
+        continue
+      }
       let union = left.union(right)
       for member in union { family[member] = union }
     }

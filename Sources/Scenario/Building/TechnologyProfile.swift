@@ -83,13 +83,15 @@ extension TechnologyProfile {
       years.indices.map { year in parts.reduce(0) { $0 + $1[year] } }
     }
 
-    let capturedAtPower = technology.electricity * captiveFactor * technology.captivePowerCaptureRate
+    let capturedAtPower =
+      technology.electricity * captiveFactor * technology.captivePowerCaptureRate
     let stored = technology.capturedEmissions + (captive ? capturedAtPower : 0)
     self.technology = technology
     costs = [
       .cokingCoal: try paid(technology.cokingCoal, "coking_coal"),
       .otherCoal: sum([
-        try paid(technology.injectionCoal, "pci_coal"), try paid(technology.sinterFuel, "sinter_fuel"),
+        try paid(technology.injectionCoal, "pci_coal"),
+        try paid(technology.sinterFuel, "sinter_fuel"),
         try paid(technology.thermalCoal, "thermal_coal"),
       ]),
       .ironOre: try paid(technology.ironOre, technology.ironOreCommodity ?? "iron_ore"),

@@ -50,7 +50,9 @@ extension ScenarioBuilder {
           plan.referencePrice[0] - profile.variableCost[0]
           - profile.scrap * plan.referenceScrapPrice[0]
         var pastMargins: [Double] = []
-        if !years.isEmpty, let old = try self.profile(technology, province: group.province, prices: then) {
+        if !years.isEmpty,
+          let old = try self.profile(technology, province: group.province, prices: then)
+        {
           let product = try then.price(plan.priceCommodity)
           let scrap = try then.price(plan.scrapCommodity)
           let cost = old.variableCost

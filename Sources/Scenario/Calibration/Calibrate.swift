@@ -37,7 +37,8 @@ struct CalibrationCollector {
 
   func report() -> CalibrationReport {
     CalibrationReport(
-      table: CalibrationTable(entries: entries), rows: rows, remarks: remarks, standardErrors: errors,
+      table: CalibrationTable(entries: entries), rows: rows, remarks: remarks,
+      standardErrors: errors,
       iterations: iterations)
   }
 
@@ -116,7 +117,8 @@ struct CalibrationCollector {
         let value = cells.reduce(0) { $0 + $1.output } / possible
         add(
           .init(
-            kind: .maximumUtilisation, sector: fit.sector, route: route, group: group, value: value))
+            kind: .maximumUtilisation, sector: fit.sector, route: route, group: group, value: value)
+        )
         remarks.append(
           .init(kind: .saturated, sector: fit.sector, route: route, group: group, value: value))
       }

@@ -29,7 +29,8 @@ package struct CalibrationTable: Sendable {
     package let group: String
     package let value: Double
 
-    package init(kind: Kind, sector: String, route: String = "", group: String = "", value: Double) {
+    package init(kind: Kind, sector: String, route: String = "", group: String = "", value: Double)
+    {
       self.kind = kind
       self.sector = sector
       self.route = route
@@ -57,7 +58,9 @@ package struct CalibrationTable: Sendable {
       }, uniquingKeysWith: { _, last in last })
   }
 
-  private func value(_ kind: Entry.Kind, _ sector: String, _ route: String = "", _ group: String = "")
+  private func value(
+    _ kind: Entry.Kind, _ sector: String, _ route: String = "", _ group: String = ""
+  )
     -> Double?
   {
     values[Key(kind: kind, sector: sector, route: route, group: group)]

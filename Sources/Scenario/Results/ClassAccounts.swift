@@ -10,7 +10,8 @@ struct ClassAccounts {
   private let stranded: [[Double]]
 
   init(
-    _ scenario: CompiledScenario, _ item: CompiledClass, _ trace: SupplierTrace, _ prices: [[Double]]
+    _ scenario: CompiledScenario, _ item: CompiledClass, _ trace: SupplierTrace,
+    _ prices: [[Double]]
   ) {
     self.scenario = scenario
     self.item = item

@@ -10,7 +10,8 @@ struct Ledger {
   private let scales: [Double]
 
   init(
-    scenario: CompiledScenario, equilibrium: Equilibrium, traces: [SupplierTrace], accounts: Accounts
+    scenario: CompiledScenario, equilibrium: Equilibrium, traces: [SupplierTrace],
+    accounts: Accounts
   ) {
     var entries: [LedgerEntry] = []
     var scales: [Double] = []
@@ -20,7 +21,8 @@ struct Ledger {
     ) {
       entries.append(
         LedgerEntry(
-          identity: identity, subject: subject, year: scenario.years[year], left: left, right: right,
+          identity: identity, subject: subject, year: scenario.years[year], left: left,
+          right: right,
           unit: unit))
       scales.append(scale)
     }
@@ -43,7 +45,8 @@ struct Ledger {
       where curve.markets == [market] {
         let sign = curve.side == .buys ? 1.0 : -1.0
         for year in others.indices {
-          others[year] += sign * curve.curves[year].value(at: equilibrium.prices[market][year]).quantity
+          others[year] +=
+            sign * curve.curves[year].value(at: equilibrium.prices[market][year]).quantity
         }
       }
       for year in scenario.years.indices {

@@ -48,7 +48,8 @@ extension ScenarioResult {
       for year in reported {
         rows.append(
           ResultRow(
-            scenario: name, variable: variable, sector: sector, route: route, technology: technology,
+            scenario: name, variable: variable, sector: sector, route: route,
+            technology: technology,
             province: province, year: scenario.years[year], value: values[year], unit: unit,
             source: source))
       }
@@ -81,7 +82,8 @@ extension ScenarioResult {
         }
       case .summary:
         let technologies = Dictionary(grouping: keys) { [$0.sector, $0.route, $0.technology] }
-        for (place, group) in technologies.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        for (place, group) in technologies.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
+        {
           guard let values = sum(group) else { continue }
           add(
             variable.name, sector: place[0], route: place[1], technology: place[2], values,
