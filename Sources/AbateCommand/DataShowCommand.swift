@@ -56,7 +56,7 @@ struct DataShowCommand: ParsableCommand {
     let shown = try chosenColumns(of: table)
     let rows = try chosenRows(of: table, catalogue.regions)
     if csv {
-      printCSV(table, rows, shown)
+      try printCSV(table, rows, shown)
     } else if json {
       try printJSON(table, rows, shown)
     } else {
@@ -65,8 +65,8 @@ struct DataShowCommand: ParsableCommand {
         units: shown.map { table.schema.fields[$0].unit.map { "[\($0)]" } ?? "" },
         isNumeric: shown.map { table.schema.fields[$0].kind != .string },
         rows: rows.map { row in shown.map { table.text(row, $0) } })
-      text.lines(width: DataOutput.terminalWidth ?? 100).forEach(DataOutput.write)
-      DataOutput.write("\(rows.count) of \(table.rowCount) rows")
+      try text.lines(width: DataOutput.terminalWidth ?? 100).forEach { try DataOutput.write($0) }
+      try DataOutput.write("\(rows.count) of \(table.rowCount) rows")
     }
   }
 
@@ -100,14 +100,14 @@ struct DataShowCommand: ParsableCommand {
     }
   }
 
-  private func printCSV(_ table: Table, _ rows: [Int], _ columns: [Int]) {
+  private func printCSV(_ table: Table, _ rows: [Int], _ columns: [Int]) throws {
     func quoted(_ text: String) -> String {
       guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
       return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
-    DataOutput.write(columns.map { table.columns[$0] }.joined(separator: ","))
+    try DataOutput.write(columns.map { table.columns[$0] }.joined(separator: ","))
     for row in rows {
-      DataOutput.write(columns.map { quoted(table.text(row, $0)) }.joined(separator: ","))
+      try DataOutput.write(columns.map { quoted(table.text(row, $0)) }.joined(separator: ","))
     }
   }
 
