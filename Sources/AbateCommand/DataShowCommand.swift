@@ -53,8 +53,9 @@ struct DataShowCommand: ParsableCommand {
     }
     let catalogue = try options.load()
     guard let table = catalogue.tables[name] else { throw ExitCode(1) }
-    let shown = try chosenColumns(of: table)
-    let rows = try chosenRows(of: table, catalogue.regions)
+    let test = try readCondition(for: table, catalogue.regions)
+    let rows = (0..<table.rowCount).filter { test?.holds(in: table, row: $0) ?? true }
+    let shown = try chosenColumns(of: table, test)
     if csv {
       try printCSV(table, rows, shown)
     } else if json {
@@ -70,8 +71,19 @@ struct DataShowCommand: ParsableCommand {
     }
   }
 
-  private func chosenColumns(of table: Table) throws -> [Int] {
-    guard let columns else { return Array(table.columns.indices) }
+  /// The columns asked for, else all. A terminal may not show all: the key and the columns of the
+  /// condition come first there.
+  private func chosenColumns(of table: Table, _ test: Condition?) throws -> [Int] {
+    guard let columns else {
+      guard !csv, !json else { return Array(table.columns.indices) }
+      let key = table.schema.primaryKey.compactMap { table.index(of: $0) }
+      var order: [Int] = []
+      for column in key + (test?.columns ?? []) + table.columns.indices
+      where !order.contains(column) {
+        order.append(column)
+      }
+      return order
+    }
     return try columns.split(separator: ",").map { part in
       let name = part.trimmingCharacters(in: .whitespaces)
       guard let column = table.index(of: name) else {
@@ -85,11 +97,10 @@ struct DataShowCommand: ParsableCommand {
     }
   }
 
-  private func chosenRows(of table: Table, _ regions: RegionNames) throws -> [Int] {
-    guard let condition else { return Array(0..<table.rowCount) }
+  private func readCondition(for table: Table, _ regions: RegionNames) throws -> Condition? {
+    guard let condition else { return nil }
     do {
-      let test = try ConditionParser.parse(condition, for: table, regions: regions)
-      return (0..<table.rowCount).filter { test.holds(in: table, row: $0) }
+      return try ConditionParser.parse(condition, for: table, regions: regions)
     } catch {
       DataOutput.writeError("error: \(error.sentence)")
       DataOutput.writeError("  \(condition)")
