@@ -62,13 +62,13 @@ struct DataCheckCommand: ParsableCommand {
     }
     guard !json else { return }
     for change in catalogue.changes {
-      DataOutput.write(
+      try DataOutput.write(
         "\(change.file): \(change.replaced.count) rows replaced, \(change.added.count) added")
-      for key in change.replaced.prefix(20) { DataOutput.write("  replaced: \(key)") }
-      for key in change.added.prefix(20) { DataOutput.write("  added: \(key)") }
+      for key in change.replaced.prefix(20) { try DataOutput.write("  replaced: \(key)") }
+      for key in change.added.prefix(20) { try DataOutput.write("  added: \(key)") }
     }
     let rows = catalogue.tables.values.reduce(0) { $0 + $1.rowCount }
-    DataOutput.write(
+    try DataOutput.write(
       "\(catalogue.tables.count) tables, \(rows) rows, no fault "
         + "(version \(catalogue.description.version), sha256 \(catalogue.hash.hexadecimal.prefix(16))…)"
     )

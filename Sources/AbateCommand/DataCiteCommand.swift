@@ -60,8 +60,8 @@ struct DataCiteCommand: ParsableCommand {
       return
     }
     for (index, citation) in citations.enumerated() {
-      if index > 0 { DataOutput.write("") }
-      print(citation)
+      if index > 0 { try DataOutput.write("") }
+      try print(citation)
     }
   }
 
@@ -77,49 +77,49 @@ struct DataCiteCommand: ParsableCommand {
       attributions: part.sources.compactMap(\.attribution))
   }
 
-  private func print(_ citation: Citation) {
-    DataOutput.write(
+  private func print(_ citation: Citation) throws {
+    try DataOutput.write(
       "\(citation.id) in \(citation.table.rawValue)" + (citation.title.map { ": \($0)" } ?? ""))
     for part in citation.parts {
       let rows = part.rowCount == 1 ? "" : " (\(part.rowCount) rows)"
-      DataOutput.write(
+      try DataOutput.write(
         "  \(part.file), line \(part.line)\(rows)\(part.scope.isEmpty ? "" : ": \(part.scope)")")
       let fields = part.estimatedFields
-      DataOutput.write(
+      try DataOutput.write(
         "    \(CitationText.summary(part.overall))"
           + (fields.isEmpty ? "" : "; estimates: \(fields.joined(separator: ", "))"))
       for claim in part.claims {
-        wrapped(
+        try wrapped(
           "\(CitationText.label(claim.kind))\(claim.field.map { ", \($0)" } ?? ""): \(claim.text)",
           indent: 4)
       }
-      if let confidence = part.confidence { DataOutput.write("    confidence: \(confidence)") }
+      if let confidence = part.confidence { try DataOutput.write("    confidence: \(confidence)") }
       for source in part.sources {
-        wrapped("licence: \(source.license ?? "none stated") (\(source.title))", indent: 4)
+        try wrapped("licence: \(source.license ?? "none stated") (\(source.title))", indent: 4)
         if let attribution = source.attribution {
-          wrapped("attribution: \(attribution)", indent: 4)
+          try wrapped("attribution: \(attribution)", indent: 4)
         }
       }
     }
-    DataOutput.write(
+    try DataOutput.write(
       "  licence of the compiled data: \(citation.licenses.map(\.name).joined(separator: ", "))")
   }
 
   /// Writes a text over lines that fit the terminal; continuation lines stand two further in.
-  private func wrapped(_ text: String, indent: Int) {
+  private func wrapped(_ text: String, indent: Int) throws {
     let width = max(40, DataOutput.terminalWidth ?? 100)
     var line = String(repeating: " ", count: indent)
     var isFirst = true
     for word in text.split(separator: " ") {
       let needed = DataTextTable.width(of: String(word))
       if !isFirst, DataTextTable.width(of: line) + 1 + needed > width {
-        DataOutput.write(line)
+        try DataOutput.write(line)
         line = String(repeating: " ", count: indent + 2) + word
       } else {
         line += (isFirst ? "" : " ") + word
       }
       isFirst = false
     }
-    DataOutput.write(line)
+    try DataOutput.write(line)
   }
 }

@@ -62,12 +62,12 @@ struct DataListCommand: ParsableCommand {
       return
     }
     let width = DataOutput.terminalWidth ?? 100
-    DataOutput.write("\(description.title)")
-    DataOutput.write(
+    try DataOutput.write("\(description.title)")
+    try DataOutput.write(
       "version \(description.version), "
         + "licence \(description.licenses.map(\.name).joined(separator: ", ")), "
         + "sha256 \(catalogue.hash.hexadecimal.prefix(16))…")
-    DataOutput.write("")
+    try DataOutput.write("")
     let text = DataTextTable(
       header: ["table", "rows", "content"], isNumeric: [false, true, false],
       rows: tables.map { table in
@@ -76,14 +76,14 @@ struct DataListCommand: ParsableCommand {
           description.resource(table.name)?.description ?? "",
         ]
       })
-    text.lines(width: width).forEach(DataOutput.write)
-    DataOutput.write("")
-    DataTextTable(
+    try text.lines(width: width).forEach { try DataOutput.write($0) }
+    try DataOutput.write("")
+    let sources = DataTextTable(
       header: ["source", "licence"], isNumeric: [false, false],
-      rows: description.sources.map { [$0.title, $0.license ?? "none stated"] }
-    ).lines(width: width).forEach(DataOutput.write)
-    DataOutput.write("")
-    DataOutput.write("Attribution required:")
-    for attribution in attributions { DataOutput.write("  \(attribution)") }
+      rows: description.sources.map { [$0.title, $0.license ?? "none stated"] })
+    try sources.lines(width: width).forEach { try DataOutput.write($0) }
+    try DataOutput.write("")
+    try DataOutput.write("Attribution required:")
+    for attribution in attributions { try DataOutput.write("  \(attribution)") }
   }
 }

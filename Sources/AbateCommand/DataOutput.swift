@@ -4,12 +4,19 @@ import Foundation
 
 /// What the data commands write to the terminal.
 enum DataOutput {
-  static func write(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  /// A line of the answer. When it cannot be written (full disk) the command ends with 1.
+  static func write(_ line: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+    } catch {
+      writeError("error: the output cannot be written. Check the space left on the disk.")
+      throw ExitCode(1)
+    }
   }
 
+  /// A line for people, beside the answer. Where even this cannot be written nobody can be told.
   static func writeError(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
 
   /// One line a fault, errors and warnings.
@@ -37,6 +44,6 @@ enum DataOutput {
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    write(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try write(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }

@@ -53,10 +53,11 @@ struct DataShowCommand: ParsableCommand {
     }
     let catalogue = try options.load()
     guard let table = catalogue.tables[name] else { throw ExitCode(1) }
-    let shown = try chosenColumns(of: table)
-    let rows = try chosenRows(of: table, catalogue.regions)
+    let test = try readCondition(for: table, catalogue.regions)
+    let rows = (0..<table.rowCount).filter { test?.holds(in: table, row: $0) ?? true }
+    let shown = try chosenColumns(of: table, test)
     if csv {
-      printCSV(table, rows, shown)
+      try printCSV(table, rows, shown)
     } else if json {
       try printJSON(table, rows, shown)
     } else {
@@ -65,13 +66,24 @@ struct DataShowCommand: ParsableCommand {
         units: shown.map { table.schema.fields[$0].unit.map { "[\($0)]" } ?? "" },
         isNumeric: shown.map { table.schema.fields[$0].kind != .string },
         rows: rows.map { row in shown.map { table.text(row, $0) } })
-      text.lines(width: DataOutput.terminalWidth ?? 100).forEach(DataOutput.write)
-      DataOutput.write("\(rows.count) of \(table.rowCount) rows")
+      try text.lines(width: DataOutput.terminalWidth ?? 100).forEach { try DataOutput.write($0) }
+      try DataOutput.write("\(rows.count) of \(table.rowCount) rows")
     }
   }
 
-  private func chosenColumns(of table: Table) throws -> [Int] {
-    guard let columns else { return Array(table.columns.indices) }
+  /// The columns asked for, else all. A terminal may not show all: the key and the columns of the
+  /// condition come first there.
+  private func chosenColumns(of table: Table, _ test: Condition?) throws -> [Int] {
+    guard let columns else {
+      guard !csv, !json else { return Array(table.columns.indices) }
+      let key = table.schema.primaryKey.compactMap { table.index(of: $0) }
+      var order: [Int] = []
+      for column in key + (test?.columns ?? []) + table.columns.indices
+      where !order.contains(column) {
+        order.append(column)
+      }
+      return order
+    }
     return try columns.split(separator: ",").map { part in
       let name = part.trimmingCharacters(in: .whitespaces)
       guard let column = table.index(of: name) else {
@@ -85,11 +97,10 @@ struct DataShowCommand: ParsableCommand {
     }
   }
 
-  private func chosenRows(of table: Table, _ regions: RegionNames) throws -> [Int] {
-    guard let condition else { return Array(0..<table.rowCount) }
+  private func readCondition(for table: Table, _ regions: RegionNames) throws -> Condition? {
+    guard let condition else { return nil }
     do {
-      let test = try ConditionParser.parse(condition, for: table, regions: regions)
-      return (0..<table.rowCount).filter { test.holds(in: table, row: $0) }
+      return try ConditionParser.parse(condition, for: table, regions: regions)
     } catch {
       DataOutput.writeError("error: \(error.sentence)")
       DataOutput.writeError("  \(condition)")
@@ -100,14 +111,14 @@ struct DataShowCommand: ParsableCommand {
     }
   }
 
-  private func printCSV(_ table: Table, _ rows: [Int], _ columns: [Int]) {
+  private func printCSV(_ table: Table, _ rows: [Int], _ columns: [Int]) throws {
     func quoted(_ text: String) -> String {
       guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
       return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
-    DataOutput.write(columns.map { table.columns[$0] }.joined(separator: ","))
+    try DataOutput.write(columns.map { table.columns[$0] }.joined(separator: ","))
     for row in rows {
-      DataOutput.write(columns.map { quoted(table.text(row, $0)) }.joined(separator: ","))
+      try DataOutput.write(columns.map { quoted(table.text(row, $0)) }.joined(separator: ","))
     }
   }
 

@@ -139,6 +139,12 @@ extension Catalogue {
     return flag
   }
 
+  /// The cost of capital of an owner class (`Plant.owner`) as a real fraction per year; the data
+  /// state percent.
+  package func costOfCapital(owner: String) throws(CatalogueError) -> Double {
+    try defaultNumber("cost_of_capital.\(owner)") / 100
+  }
+
   /// A technology by its id.
   package func technology(_ id: String) throws(CatalogueError) -> Technology {
     guard let technology = technologiesByID[id] else {

@@ -78,8 +78,7 @@ package struct CatalogueLoader: Sendable {
     layOver(contract, &tables, &incomplete, &changes, &files, &faults)
 
     var checker = RelationChecker(
-      tables: tables.filter { !incomplete.contains($0.key) },
-      descriptionFile: reader.label + PackageReader.descriptionName, faults: faults)
+      tables: tables.filter { !incomplete.contains($0.key) }, faults: faults)
     checker.checkAll()
     faults = checker.faults
     guard !faults.faults.contains(where: { !$0.isWarning }) else {

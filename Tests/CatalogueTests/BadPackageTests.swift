@@ -115,7 +115,7 @@ struct BadPackageTests {
       "a year that is missing", "energy_prices.csv",
       [
         "energy_prices.csv, column year: coking_coal China, scenario baseline has no value between "
-          + "2029 and 2031; at most 1 years may lie between two values. Add the missing years."
+          + "2029 and 2031; the others are 1 year apart. Add the missing years."
       ]
     ) { lines in
       lines.removeAll { $0.hasPrefix("coking_coal,炼焦煤,China,2030,baseline") }

@@ -106,4 +106,20 @@ struct EmbeddedPackageTests {
     }
     #expect(compared > 20_000)
   }
+
+  @Test("has no unit that the unit table does not know")
+  func units() throws {
+    let catalogue = try Embedded.catalogue()
+    for resource in catalogue.description.resources {
+      for field in resource.schema.fields where field.unit != nil {
+        #expect(throws: Never.self, "\(resource.name) \(field.name)") { try field.quantityUnit() }
+      }
+    }
+    for commodity in Set(catalogue.energyPrices.map(\.commodity)) {
+      let region = try #require(catalogue.energyPrices.first { $0.commodity == commodity }).region
+      let series = try catalogue.priceSeries(
+        commodity: commodity, region: region, scenario: Catalogue.history)
+      #expect(throws: Never.self, "\(commodity)") { try series.quantityUnit() }
+    }
+  }
 }

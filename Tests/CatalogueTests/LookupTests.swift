@@ -59,6 +59,7 @@ struct LookupTests {
     let catalogue = try Embedded.catalogue()
     #expect(try catalogue.defaultNumber("sigma.steel") == 150)
     #expect(try catalogue.defaultInteger("base_year") == 2025)
+    #expect(try catalogue.costOfCapital(owner: "local_soe") == 0.065)
     #expect(try catalogue.defaultFlag("mask.new_captive_coal"))
     #expect(try catalogue.defaultChoice("sigma_nest").value == "0.5 x sigma")
     #expect(

@@ -5,13 +5,10 @@
 struct RelationChecker {
   /// Tables without a fault of form.
   let tables: [TableName: Table]
-  /// The description of the package, as faults name it.
-  let descriptionFile: String
   private(set) var faults: FaultList
 
-  init(tables: [TableName: Table], descriptionFile: String, faults: FaultList) {
+  init(tables: [TableName: Table], faults: FaultList) {
     self.tables = tables
-    self.descriptionFile = descriptionFile
     self.faults = faults
   }
 

@@ -149,8 +149,8 @@ package enum DataFaultText {
     case .missingRow(let row, let neededBy):
       "the row \(row) is missing; \(neededBy) needs it. Add it."
     case .yearGap(let series, let after, let before, let longest):
-      "\(series) has no value between \(after) and \(before); at most \(longest) years may lie "
-        + "between two values. Add the missing years."
+      "\(series) has no value between \(after) and \(before); the others are "
+        + "\(count(longest, "year")) apart. Add the missing years."
     case .missingYears(let series, let first, let last):
       "\(series) has no value for \(first == last ? "\(first)" : "\(first) to \(last)"). "
         + "Add the missing years."

@@ -22,6 +22,15 @@ package indirect enum Condition: Sendable, Equatable {
   /// The condition does not hold.
   case not(Condition)
 
+  /// Positions of the columns it looks at, in order of appearance.
+  package var columns: [Int] {
+    switch self {
+    case .compare(let column, _, _), .among(let column, _): [column]
+    case .and(let left, let right), .or(let left, let right): left.columns + right.columns
+    case .not(let inner): inner.columns
+    }
+  }
+
   /// Whether a row of the table that the condition was read for satisfies it.
   package func holds(in table: Table, row: Int) -> Bool {
     switch self {
