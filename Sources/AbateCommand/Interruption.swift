@@ -6,7 +6,7 @@ import Foundation
 ///
 /// The handler runs beside the computation, which therefore need not look for it. Only where a file is being written
 /// does the writer itself clean up.
-final class Interruption: Sendable {
+final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
   init(folder: ResultFolder?, progress: ProgressLine) {

@@ -24,7 +24,7 @@ struct RunCommand: ParsableCommand {
       there is no equilibrium, 130 when stopped with Ctrl-C.
       """)
 
-  @OptionGroup(title: "What is run") var run: RunOptions
+  @OptionGroup(title: "What is run") var options: RunOptions
 
   @OptionGroup(title: "Data") var data: DataOptions
 
@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let progress = ProgressLine(isShown: Terminal.showsProgress && !quiet)
     var stopwatch = Stopwatch()
-    var request = try run.request()
+    var request = try options.request()
     request.years = years
     request.detail = full ? .full : .summary
     progress.begin("reading the data")
@@ -83,7 +83,7 @@ struct RunCommand: ParsableCommand {
     }
     let interruption = Interruption(folder: folder, progress: progress)
     defer { withExtendedLifetime(interruption) { folder?.discard() } }
-    let result = try run.solve(request, catalogue, progress: progress)
+    let result = try options.solve(request, catalogue, progress: progress)
     stopwatch.lap("solve")
     if let folder {
       progress.begin("writing \(folder.path)")
