@@ -1,9 +1,32 @@
+import Abate
 import ArgumentParser
+import Foundation
 
 @main
 struct AbateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "abate",
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
-    subcommands: [DataCommand.self, VerifyCommand.self])
+    version: Release.version,
+    subcommands: [RunCommand.self, DataCommand.self, VerifyCommand.self])
+
+  /// Exit code of wrong use; the parser's own would be 64.
+  private static let wrongUse: Int32 = 2
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      if exitCode(for: error) == .validationFailure {
+        Terminal.remark([fullMessage(for: error)])
+        Foundation.exit(wrongUse)
+      }
+      exit(withError: error)
+    }
+  }
 }

@@ -1,0 +1,134 @@
+import Abate
+import ArgumentParser
+import Foundation
+
+/// `abate run`: what the suppliers would do at a given carbon price.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Compute what the suppliers would do at a given carbon price.",
+    discussion: """
+      Finds the prices of metals, scrap and limited resources at which all markets clear, year by year, and what every
+      supplier does at these prices. Prints a summary; --out writes all numbers as CSV files with unit and source, and a
+      manifest with inputs, options and residuals. A market that does not clear is reported, and nothing is written.
+
+      Examples:
+        abate run
+        abate run --price 2025=62,2030=150,2060=600
+        abate run --price-file prices.csv --out results --overwrite
+        abate run --price 2030=200 --scenario scrap_availability=mpp_bau --scenario grid=decarbonised
+        abate run --price 2030=200 --forbid SR-BOF --forbid SR-BOF-CCS
+        abate run --json --years 2025-2040 > summary.json
+
+      Ends with 0 when done, 1 when the data are wrong or results cannot be written, 2 when an option is wrong, 3 when
+      there is no equilibrium, 130 when stopped with Ctrl-C.
+      """)
+
+  @OptionGroup(title: "What is run") var options: RunOptions
+
+  @OptionGroup(title: "Data") var data: DataOptions
+
+  @Option(help: ArgumentHelp("Years to report.", valueName: "first-last"))
+  var years: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write CSV files and a manifest into this new folder. It appears whole or not at all.",
+      valueName: "dir"),
+    completion: .directory)
+  var out: String?
+
+  @Flag(help: "Replace the folder of an earlier run.")
+  var overwrite = false
+
+  @Flag(help: "In --out, every technology in every province, instead of both apart.")
+  var full = false
+
+  @Flag(name: .shortAndLong, help: "Print neither summary nor progress.")
+  var quiet = false
+
+  @Flag(help: "Print the summary as JSON, every year.")
+  var json = false
+
+  func validate() throws {
+    if quiet && json { throw ValidationError("Choose one of --quiet and --json.") }
+    if overwrite && out == nil { throw ValidationError("--overwrite needs --out.") }
+    if full && out == nil { throw ValidationError("--full needs --out.") }
+    if let out, out.isEmpty { throw ValidationError("--out: expected the name of a folder, found nothing.") }
+  }
+
+  func run() throws {
+    let progress = ProgressLine(isShown: Terminal.showsProgress && !quiet)
+    var stopwatch = Stopwatch()
+    var request = try options.request()
+    request.years = years
+    request.detail = full ? .full : .summary
+    progress.begin("reading the data")
+    let catalogue: Catalogue
+    do {
+      catalogue = try data.load()
+    } catch {
+      progress.end()
+      throw error
+    }
+    progress.end()
+    let span = try RunOptions.understanding { () throws(ArgumentFault) in
+      try request.resolve(catalogue)
+    }
+    stopwatch.lap("read")
+
+    let folder = try RunCommand.writing(progress) { () throws(ResultFolderError) in
+      guard let out else { return nil as ResultFolder? }
+      return try ResultFolder(at: out, overwrites: overwrite)
+    }
+    let interruption = Interruption(folder: folder, progress: progress)
+    defer { withExtendedLifetime(interruption) { folder?.discard() } }
+    let result = try options.solve(request, catalogue, progress: progress)
+    stopwatch.lap("solve")
+    if let folder {
+      progress.begin("writing \(folder.path)")
+      try RunCommand.writing(progress) { () throws(ResultFolderError) in
+        try ResultWriter(
+          result, catalogue: catalogue, request: request, span: span,
+          arguments: Array(CommandLine.arguments.dropFirst())
+        ).write(to: folder)
+      }
+      stopwatch.lap("write")
+    }
+    progress.end()
+    guard !quiet else { return }
+    var summary = RunSummary(result, catalogue: catalogue, prices: request.prices, span: span)
+    if json {
+      try Terminal.show([ResultWriter.json(summary)])
+    } else {
+      summary = summary.adding(RunSummary.Note(keyword: "Time", text: stopwatch.words))
+      if let folder {
+        summary = summary.adding(
+          RunSummary.Note(keyword: "Written", text: "\(folder.path)/*.csv and manifest.json"))
+      }
+      try Terminal.show(RunSummaryText.lines(summary, width: Terminal.width))
+    }
+  }
+
+  /// Does what may fail to write, and then says so and ends: 2 for a folder in the way, 130 for Ctrl-C, else 1.
+  private static func writing<Value>(
+    _ progress: ProgressLine, _ body: () throws(ResultFolderError) -> Value
+  ) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      progress.end()
+      switch error {
+      case .interrupted:
+        Terminal.remark([error.sentence])
+        throw ExitCode(Interruption.exitCode(for: SIGINT))
+      case .exists, .notOurs:
+        Terminal.complain([error.sentence])
+        throw ExitCode(2)
+      case .system:
+        Terminal.complain([error.sentence])
+        throw ExitCode(1)
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Abate
+import ArgumentParser
+import Foundation
+
+/// What is run: prices, scenarios, what is allowed.
+struct RunOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Price of an allowance in CNY/tCO2 by year, linear between the years given, the first and the last one held.",
+      valueName: "year=price,…"))
+  var price: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the allowance price from a CSV file with the columns year and price.",
+      valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var priceFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Scenario of a variable of the data; may be given several times. Variables: energy_prices, grid, and those of demand and scrap.",
+      valueName: "variable=name"))
+  var scenario: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Forbid a technology; may be given several times.", valueName: "technology"))
+  var forbid: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out an abatement measure; may be given several times.", valueName: "measure"))
+  var withoutMeasure: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Lift the limit of a resource; may be given several times.", valueName: "resource"))
+  var unlimited: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Number in place of a row of defaults.csv; may be given several times.",
+      valueName: "key=number"))
+  var `default`: [String] = []
+
+  @Flag(help: "No spreads: the exact optimum, in which all plants alike act alike.")
+  var exact = false
+
+  @Flag(help: "One cost of capital for all owners.")
+  var singleRate = false
+
+  @Flag(help: "Costs of the data alone, without the constants fitted to the base year.")
+  var uncalibrated = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads to compute with (default: all cores). The result does not depend on it.",
+      valueName: "number"))
+  var threads: Int?
+
+  func validate() throws {
+    if price != nil && priceFile != nil {
+      throw ValidationError("Choose one of --price and --price-file.")
+    }
+    if let threads, !(1...RunOptions.mostThreads).contains(threads) {
+      throw ValidationError(
+        "--threads: expected a number from 1 to \(RunOptions.mostThreads), found \(threads).")
+    }
+  }
+
+  /// More threads than classes have nothing to do.
+  private static let mostThreads = 256
+
+  /// The request in these words; what cannot be understood is printed and ends the command with 2.
+  func request() throws -> RunRequest {
+    var request = RunRequest()
+    try RunOptions.understanding { () throws(ArgumentFault) in
+      if let price { request.prices = try PricePath(price) }
+      if let priceFile { request.prices = try PricePath(file: priceFile) }
+    }
+    request.scenarios = scenario
+    request.forbidden = forbid
+    request.withoutMeasures = withoutMeasure
+    request.unlimited = unlimited
+    request.defaults = `default`
+    request.isExact = exact
+    request.hasSingleRate = singleRate
+    request.isUncalibrated = uncalibrated
+    return request
+  }
+
+  /// Does what may meet a text that cannot be understood, and then says so and ends with 2.
+  static func understanding<Value>(_ body: () throws(ArgumentFault) -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      Terminal.complain(ArgumentFaultText.lines(for: error))
+      throw ExitCode(2)
+    }
+  }
+
+  /// Solves; where there is no result, says why and ends with 1 or 3.
+  func solve(
+    _ request: RunRequest, _ catalogue: Catalogue, progress: ProgressLine
+  ) throws -> ScenarioResult {
+    var scenario: CompiledScenario?
+    do throws(ScenarioError) {
+      progress.begin("setting up the markets")
+      let built = try CompiledScenario(catalogue: catalogue, options: request.options)
+      scenario = built
+      progress.begin("looking for the prices that clear all markets")
+      let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      return try built.run(
+        parallel: .threads(max(1, threads)).noticing { progress.advance() })
+    } catch {
+      progress.end()
+      Terminal.complain(ScenarioErrorText.lines(for: error, scenario: scenario))
+      throw ExitCode(ScenarioErrorText.exitCode(for: error))
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package import Catalogue
+import FoundationEssentials
+package import Scenario
+
+/// Writes a result into a folder: tables, ledger, manifest.
+package struct ResultWriter: Sendable {
+  private let result: ScenarioResult
+  private let catalogue: Catalogue
+  private let request: RunRequest
+  private let span: YearSpan
+  /// The command line.
+  private let arguments: [String]
+
+  package init(
+    _ result: ScenarioResult, catalogue: Catalogue, request: RunRequest, span: YearSpan,
+    arguments: [String]
+  ) {
+    self.result = result
+    self.catalogue = catalogue
+    self.request = request
+    self.span = span
+    self.arguments = arguments
+  }
+
+  /// Writes all files and puts the folder in its place. Whatever fails, nothing is left behind.
+  package func write(to folder: ResultFolder) throws(ResultFolderError) {
+    do {
+      try writeFiles(to: folder)
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  private func writeFiles(to folder: ResultFolder) throws(ResultFolderError) {
+    var outputs: [Manifest.Output] = []
+    let rows = result.rows(detail: request.detail).filter { span.contains($0.year) }
+    let tables = Dictionary(grouping: rows) { ResultTable.of(variable: $0.variable) }
+    for table in ResultTable.allCases {
+      let own = tables[table] ?? []
+      let file = try folder.write(table.fileName) { (line) throws(ResultFolderError) in
+        for text in ResultTable.lines(own) { try line(text) }
+      }
+      outputs.append(output(file, table.content, rows: own.count))
+    }
+    let entries = result.ledger.filter { span.contains($0.year) }
+    let ledger = try folder.write("ledger.csv") { (line) throws(ResultFolderError) in
+      for text in LedgerTable.lines(entries, scenario: result.name) { try line(text) }
+    }
+    outputs.append(output(ledger, "accounts that must balance, each side counted on its own", rows: entries.count))
+
+    let text = Self.json(manifest(outputs: outputs))
+    _ = try folder.write(ResultFolder.manifestName) { (line) throws(ResultFolderError) in
+      try line(text + "\n")
+    }
+  }
+
+  private func output(_ file: ResultFolder.File, _ content: String, rows: Int) -> Manifest.Output {
+    Manifest.Output(
+      file: file.name, content: content, rows: rows, bytes: file.bytes, sha256: file.sha256)
+  }
+
+  private func manifest(outputs: [Manifest.Output]) -> Manifest {
+    let description = catalogue.description
+    let scenario = result.scenario
+    let basis =
+      request.options.priceBasis?.rawValue
+      ?? catalogue.defaults.first { $0.key == "price_basis" }?.value ?? "value"
+    return Manifest(
+      program: Manifest.Program(name: "abate", version: Release.version, arguments: arguments),
+      data: Manifest.Data(
+        name: description.name, version: description.version, title: description.title,
+        sha256: catalogue.hash.hexadecimal, licences: description.licenses.map(\.name),
+        attributions: description.sources.compactMap(\.attribution),
+        overlays: catalogue.changes.map {
+          Manifest.Overlay(file: $0.file, replaced: $0.replaced, added: $0.added)
+        }),
+      inputs: catalogue.files.map {
+        Manifest.Input(file: $0.name, bytes: $0.size, sha256: $0.hash.hexadecimal)
+      },
+      options: request.words,
+      allowancePrice: Dictionary(
+        uniqueKeysWithValues: request.prices.points.map { ("\($0.key)", $0.value) }),
+      scenarios: scenario.scenarios, reportedYears: [span.first, span.last],
+      units: Manifest.Units(
+        priceYear: scenario.priceYear, priceBasis: basis,
+        note: "money is real, in the price year; the unit of each number stands in its row"),
+      certificate: CertificateFigures(result),
+      sources: description.sources.map {
+        Manifest.Source(
+          title: $0.title, licence: $0.license ?? "none stated", path: $0.path ?? "",
+          usedFor: $0.usedFor ?? "")
+      }, outputs: outputs)
+  }
+
+  /// JSON with sorted keys, so that equal values give equal text.
+  package static func json(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    // Every value here is a plain structure of texts and numbers, which always can be encoded.
+    guard let data = try? encoder.encode(value) else { return "{}" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+/// The ledger as a table.
+enum LedgerTable {
+  static let columns = [
+    "scenario", "identity", "subject", "year", "left", "right", "difference", "unit",
+  ]
+
+  /// Entries as CSV text, header first.
+  static func lines(_ entries: [LedgerEntry], scenario: String) -> some Sequence<String> {
+    [columns.joined(separator: ",") + "\n"]
+      + entries.lazy.map { entry in
+        [
+          scenario, entry.identity.rawValue, entry.subject, "\(entry.year)", "\(entry.left)",
+          "\(entry.right)", "\(entry.left - entry.right)", entry.unit,
+        ].map(CSVText.cell).joined(separator: ",") + "\n"
+      }
+  }
+}

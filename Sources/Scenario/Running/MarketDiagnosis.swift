@@ -1,0 +1,26 @@
+package import Market
+
+/// Why markets did not come to an equilibrium, with names instead of indices.
+package enum MarketDiagnosis: Sendable, Equatable {
+  /// The market and calendar year that do not clear; `missing` million units at `price` (negative: unwanted).
+  case notCleared(
+    market: String, year: Int, price: Double, unit: String, missing: Double, residual: Double)
+  /// A participant answered with something that is not a number.
+  case notANumber(participant: String)
+
+  package init(_ error: MarketError, in scenario: CompiledScenario) {
+    switch error {
+    case .noEquilibrium(let market, let year, let price, let missing, let residual):
+      self = .notCleared(
+        market: scenario.markets[market].name, year: scenario.years[year], price: price,
+        unit: scenario.problem.markets[market].unit, missing: missing, residual: residual)
+    case .notANumber(let participant): self = .notANumber(participant: participant)
+    }
+  }
+
+  /// The diagnosis of a scenario that has no result for want of an equilibrium.
+  package init?(_ error: ScenarioError, in scenario: CompiledScenario?) {
+    guard case .market(let cause) = error, let scenario else { return nil }
+    self.init(cause, in: scenario)
+  }
+}

@@ -1,0 +1,50 @@
+import Dispatch
+package import Market
+import Synchronization
+
+extension ParallelMap {
+  /// Spreads the pieces of work over as many threads.
+  ///
+  /// `Market` cuts the work into the same pieces and sums answers in the same order whatever runs them, so results
+  /// agree bit for bit on any number of threads. Each thread takes the next piece as soon as it is free.
+  ///
+  /// - Parameter threads: At least 1; 1 is `serial`.
+  package static func threads(_ threads: Int) -> ParallelMap {
+    precondition(threads >= 1, "a run needs a thread")
+    guard threads > 1 else { return .serial }
+    return ParallelMap { count, body in
+      let tray = Mutex(Tray(count: count))
+      DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+        while let piece = tray.withLock({ $0.take() }) {
+          let answer = body(piece)
+          tray.withLock { $0.answers[piece] = answer }
+        }
+      }
+      return tray.withLock { $0.answers }
+    }
+  }
+
+  /// The same map with a call of `notice` before each use, to show progress.
+  ///
+  /// A solver uses the map once per evaluation of all participants.
+  package func noticing(_ notice: @escaping @Sendable () -> Void) -> ParallelMap {
+    ParallelMap { count, body in
+      notice()
+      return run(count, body)
+    }
+  }
+
+  /// Pieces not yet taken and answers so far.
+  private struct Tray {
+    var next = 0
+    var answers: [[Response]]
+
+    init(count: Int) { answers = Array(repeating: [], count: count) }
+
+    mutating func take() -> Int? {
+      guard next < answers.count else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+}
