@@ -7,5 +7,6 @@ struct DataCommand: ParsableCommand {
     abstract: "Look at the data, check them, and see where every number comes from.",
     subcommands: [
       DataListCommand.self, DataShowCommand.self, DataCiteCommand.self, DataCheckCommand.self,
+      DataFitCommand.self,
     ])
 }

@@ -64,6 +64,8 @@ package struct Catalogue: Sendable {
   package let vehicleMarket: [VehicleMarketPoint]
   /// Willingness to pay by row.
   package let willingnessToPay: [WillingnessToPay]
+  /// Fitted constants and residuals by row.
+  package let fittedValues: [FittedValue]
 
   /// Provinces and other regions with a grid factor.
   package let regions: RegionNames
@@ -116,6 +118,7 @@ package struct Catalogue: Sendable {
     carMakers = rows(.carmakers) { CarMaker($0) }
     vehicleMarket = rows(.vehicleMarket) { VehicleMarketPoint($0) }
     willingnessToPay = rows(.willingnessToPay) { WillingnessToPay($0) }
+    fittedValues = rows(.calibration) { FittedValue($0) }
 
     regions = RegionNames(grid: gridFactors, prices: energyPrices)
     var prices = SeriesIndex()

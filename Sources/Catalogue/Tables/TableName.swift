@@ -20,6 +20,7 @@ package enum TableName: String, CaseIterable, Sendable, Hashable, Comparable {
   case carmakers
   case vehicleMarket = "vehicle_market"
   case willingnessToPay = "willingness_to_pay"
+  case calibration
 
   /// Name of the file in the package folder.
   package var fileName: String { rawValue + ".csv" }

@@ -64,8 +64,16 @@ struct ScenarioBuilder {
     groups = try SupplierGroup.groups(
       catalogue: catalogue, sectors: names, defaults: defaults, costOfCapital: options.costOfCapital
     )
-    calibration =
-      options.usesCalibration ? options.calibration ?? CalibrationTable() : CalibrationTable()
+    if !options.usesCalibration {
+      calibration = CalibrationTable()
+    } else if let given = options.calibration {
+      calibration = given
+    } else if (options.priceBasis ?? basis ?? .quoted) == (basis ?? .quoted) {
+      calibration = CalibrationTable(catalogue: catalogue)
+    } else {
+      // Stored constants belong to prices on the default basis.
+      calibration = try calibrate(catalogue: catalogue, options: options).table
+    }
     technologies = Dictionary(
       catalogue.technologies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     provinceGroups = Dictionary(

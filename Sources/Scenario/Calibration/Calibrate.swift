@@ -37,7 +37,7 @@ struct CalibrationCollector {
 
   func report() -> CalibrationReport {
     CalibrationReport(
-      table: CalibrationTable(entries: entries), rows: rows, remarks: remarks,
+      baseYear: baseYear, table: CalibrationTable(entries: entries), rows: rows, remarks: remarks,
       standardErrors: errors,
       iterations: iterations)
   }

@@ -37,6 +37,7 @@ package struct CalibrationReport: Sendable {
     package let value: Double
   }
 
+  package let baseYear: Int
   package let table: CalibrationTable
   package let rows: [Row]
   package let remarks: [Remark]

@@ -1,3 +1,5 @@
+package import Catalogue
+
 /// Fitted constants: what the data leave unexplained in the base year, kept apart from the data.
 ///
 /// A constant is added to the variable cost of a tonne (CNY/t). It has three parts (`model.md` section 6): the
@@ -19,6 +21,13 @@ package struct CalibrationTable: Sendable {
       case outputSpread = "sigma_q"
       /// Largest output per tonne of capacity of a route in a group.
       case maximumUtilisation = "u_max"
+
+      package var unit: String {
+        switch self {
+        case .sectorPart, .groupPart, .routePart, .outputSpread: "CNY/t"
+        case .maximumUtilisation: "fraction"
+        }
+      }
     }
 
     package let kind: Kind
@@ -76,5 +85,22 @@ package struct CalibrationTable: Sendable {
 
   package func maximumUtilisation(sector: String, route: String, group: String) -> Double? {
     value(.maximumUtilisation, sector, route, group)
+  }
+}
+
+extension CalibrationTable {
+  /// The name in the table of "holds for every route" and "for every group".
+  static let all = "all"
+
+  /// The stored constants of a catalogue.
+  package init(catalogue: Catalogue) {
+    self.init(
+      entries: catalogue.fittedValues.compactMap { row in
+        Entry.Kind(rawValue: row.kind).map { kind in
+          Entry(
+            kind: kind, sector: row.sector, route: row.route == CalibrationTable.all ? "" : row.route,
+            group: row.group == CalibrationTable.all ? "" : row.group, value: row.value)
+        }
+      })
   }
 }
