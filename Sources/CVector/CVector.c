@@ -165,6 +165,8 @@ DISPATCHED void cvector_add_product(double *restrict y, const double *restrict a
 DISPATCHED void cvector_softmin(const double *restrict costs, size_t planes, size_t n, size_t stride,
                                 double spread, double *restrict shares, double *restrict values) {
   enum { width = 8 };
+  // exp(-40) is a twentieth of half a unit in the last place of the sum, which is at least 1.
+  const double negligible = -40;
   const double inverse = 1 / spread;
   for (size_t start = 0; start < n; start += width) {
     double low[width], sum[width];
@@ -174,14 +176,31 @@ DISPATCHED void cvector_softmin(const double *restrict costs, size_t planes, siz
       for (size_t i = 0; i < width; ++i) low[i] = c[i] < low[i] ? c[i] : low[i];
     }
     for (size_t i = 0; i < width; ++i) sum[i] = 0;
+    size_t counted = 0;
     for (size_t p = 0; p < planes; ++p) {
       const double *c = costs + p * n + start;
       double *s = shares + p * stride + start;
+      double distance[width];
+      int counts = 0;
       for (size_t i = 0; i < width; ++i) {
-        double e = pexp((low[i] - c[i]) * inverse);
+        distance[i] = (low[i] - c[i]) * inverse;
+        counts |= distance[i] > negligible;
+      }
+      if (!counts) {
+        for (size_t i = 0; i < width; ++i) s[i] = 0;
+        continue;
+      }
+      ++counted;
+      for (size_t i = 0; i < width; ++i) {
+        double e = pexp(distance[i]);
         s[i] = e;
         sum[i] += e;
       }
+    }
+    // A single plane that counts is the cheapest in every lane: its share is 1.
+    if (counted == 1) {
+      for (size_t i = 0; i < width; ++i) values[start + i] = low[i];
+      continue;
     }
     for (size_t i = 0; i < width; ++i) {
       values[start + i] = low[i] - spread * plog(sum[i]);
