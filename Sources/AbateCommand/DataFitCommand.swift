@@ -90,7 +90,8 @@ struct DataFitCommand: ParsableCommand {
         },
         rows: report.rows.map {
           Document.Row(
-            kind: $0.kind.rawValue, sector: $0.sector, route: $0.route, group: $0.group, year: $0.year,
+            kind: $0.kind.rawValue, sector: $0.sector, route: $0.route, group: $0.group,
+            year: $0.year,
             observed: $0.observed, modelled: $0.modelled, unit: $0.unit)
         }, remarks: report.remarks.map(sentence)))
   }
@@ -127,7 +128,8 @@ struct DataFitCommand: ParsableCommand {
     try DataOutput.write("")
     for (entry, error) in spreads {
       let about = error.map { " +- \(number($0, 0))" } ?? ""
-      let what = entry.kind == .outputSpread ? "spread of short-run cost" : "sector part of the constants"
+      let what =
+        entry.kind == .outputSpread ? "spread of short-run cost" : "sector part of the constants"
       try DataOutput.write("\(entry.sector): \(what) \(number(entry.value, 1))\(about) CNY/t")
     }
 

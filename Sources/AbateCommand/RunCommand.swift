@@ -54,7 +54,9 @@ struct RunCommand: ParsableCommand {
     if quiet && json { throw ValidationError("Choose one of --quiet and --json.") }
     if overwrite && out == nil { throw ValidationError("--overwrite needs --out.") }
     if full && out == nil { throw ValidationError("--full needs --out.") }
-    if let out, out.isEmpty { throw ValidationError("--out: expected the name of a folder, found nothing.") }
+    if let out, out.isEmpty {
+      throw ValidationError("--out: expected the name of a folder, found nothing.")
+    }
   }
 
   func run() throws {

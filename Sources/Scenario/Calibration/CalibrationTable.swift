@@ -98,7 +98,8 @@ extension CalibrationTable {
       entries: catalogue.fittedValues.compactMap { row in
         Entry.Kind(rawValue: row.kind).map { kind in
           Entry(
-            kind: kind, sector: row.sector, route: row.route == CalibrationTable.all ? "" : row.route,
+            kind: kind, sector: row.sector,
+            route: row.route == CalibrationTable.all ? "" : row.route,
             group: row.group == CalibrationTable.all ? "" : row.group, value: row.value)
         }
       })
