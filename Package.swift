@@ -74,7 +74,9 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"],
       swiftSettings: strict),
-    .testTarget(name: "AbateTests", dependencies: ["Abate"], swiftSettings: strict),
+    .testTarget(
+      name: "AbateTests", dependencies: ["Abate", "Reports", "Scenario", "Market", crypto],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,31 +1,69 @@
+import Catalogue
 import Market
+import Numerics
+import Scenario
 
+/// Measures what a national run is made of, as milliseconds and as multiples of a reference loop timed in the same
+/// run: a million scalar exponentials.
 @main
 enum Benchmarks {
-  static func main() {
-    let clock = ContinuousClock()
-    let workspace = Workspace()
-    let years = SyntheticFleet.years
-    let prices = LocalPrices(
-      values: (0..<3).flatMap { market in
-        (0..<years).map { [3300.0, 2300, 60 + 10 * Double($0)][market] }
-      }, years: years)
-    let request = DerivativeRequest(
-      years: [Array(0..<years), Array(0..<years), []])
-    for spread in [1.0, 0] {
-      let suppliers = SyntheticFleet.suppliers(spread: spread)
-      for (name, derivatives) in [("respond", nil), ("with Jacobian", request)] {
-        var best = Duration.seconds(1000)
-        for _ in 0..<5 {
-          let time = clock.measure {
-            for supplier in suppliers {
-              _ = supplier.respond(to: prices, derivatives: derivatives, workspace: workspace)
-            }
-          }
-          best = min(best, time)
-        }
-        print("spread \(spread) \(name): \(best)")
+  static func main() throws {
+    var watch = Stopwatch()
+    var sink = 0.0
+    watch.measure(reference) { sink += referenceLoop() }
+    watch.measure("load and check the data package") {
+      sink += Double(CatalogueLoader().load().catalogue?.plants.count ?? 0)
+    }
+    guard let catalogue = CatalogueLoader().load().catalogue else {
+      throw BenchmarkFailure.data
+    }
+    let smooth = try NationalProblem(catalogue: catalogue, spreadFactor: 1)
+    let exact = try NationalProblem(catalogue: catalogue, spreadFactor: 0)
+    watch.measure("national respond, with spreads") { sink += smooth.respond(derivatives: false) }
+    watch.measure("national respond, exact") { sink += exact.respond(derivatives: false) }
+    watch.measure("national respond with Hessian", times: 3) {
+      sink += smooth.respond(derivatives: true)
+    }
+    for plants in [434, 10_000, 1_000_000] {
+      let crowd = Crowd(smooth, plants: plants)
+      watch.measure("respond, \(plants) plants in the same classes", times: 5) {
+        sink += crowd.respond()
       }
     }
+    watch.measure("national equilibrium, cold, one thread", times: 1) {
+      sink += (try? smooth.scenario.run())?.equilibrium.prices[0][0] ?? 0
+    }
+    report(watch, smooth, sink)
   }
+
+  private static let reference = "reference: 1,000,000 scalar exponentials"
+
+  private static func referenceLoop() -> Double {
+    var sum = 0.0
+    for index in 0..<1_000_000 { sum += Crowd.exponential(-Double(index) * 1e-6) }
+    return sum
+  }
+
+  private static func report(_ watch: Stopwatch, _ problem: NationalProblem, _ sink: Double) {
+    let unit = watch.milliseconds(reference) ?? 1
+    print(
+      "\(problem.supplierCount) supplier classes, \(problem.scenario.problem.markets.count) markets"
+    )
+    print("| what | ms | x reference |")
+    print("|---|---:|---:|")
+    for row in watch.rows {
+      print("| \(row.name) | \(rounded(row.milliseconds)) | \(rounded(row.milliseconds / unit)) |")
+    }
+    // Keeps the work from being optimised away.
+    if sink.isNaN { print("not a number") }
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    value >= 100 ? "\(Int(value.rounded()))" : "\((value * 100).rounded() / 100)"
+  }
+}
+
+/// Why nothing could be measured.
+enum BenchmarkFailure: Error {
+  case data
 }

@@ -161,32 +161,60 @@ DISPATCHED void cvector_add_product(double *restrict y, const double *restrict a
   for (size_t i = 0; i < n; ++i) y[i] += a[i] * b[i];
 }
 
-// Lanes are taken in chunks whose sums fit on the stack; within a lane planes are summed in their order.
+// Lanes are taken eight at a time, whole vectors on every level; within a lane planes are summed in their order.
 DISPATCHED void cvector_softmin(const double *restrict costs, size_t planes, size_t n, size_t stride,
                                 double spread, double *restrict shares, double *restrict values) {
-  enum { chunk = 32 };
-  double low[chunk], sum[chunk];
+  enum { width = 8 };
   const double inverse = 1 / spread;
-  for (size_t start = 0; start < n; start += chunk) {
-    const size_t m = n - start < chunk ? n - start : chunk;
-    for (size_t i = 0; i < m; ++i) low[i] = costs[start + i];
+  for (size_t start = 0; start < n; start += width) {
+    double low[width], sum[width];
+    for (size_t i = 0; i < width; ++i) low[i] = costs[start + i];
     for (size_t p = 1; p < planes; ++p) {
       const double *c = costs + p * n + start;
-      for (size_t i = 0; i < m; ++i) low[i] = c[i] < low[i] ? c[i] : low[i];
+      for (size_t i = 0; i < width; ++i) low[i] = c[i] < low[i] ? c[i] : low[i];
     }
-    for (size_t i = 0; i < m; ++i) sum[i] = 0;
+    for (size_t i = 0; i < width; ++i) sum[i] = 0;
     for (size_t p = 0; p < planes; ++p) {
       const double *c = costs + p * n + start;
       double *s = shares + p * stride + start;
-      for (size_t i = 0; i < m; ++i) s[i] = pexp((low[i] - c[i]) * inverse);
-      for (size_t i = 0; i < m; ++i) sum[i] += s[i];
+      for (size_t i = 0; i < width; ++i) {
+        double e = pexp((low[i] - c[i]) * inverse);
+        s[i] = e;
+        sum[i] += e;
+      }
     }
-    for (size_t i = 0; i < m; ++i) values[start + i] = low[i] - spread * plog(sum[i]);
-    for (size_t i = 0; i < m; ++i) sum[i] = 1 / sum[i];
+    for (size_t i = 0; i < width; ++i) {
+      values[start + i] = low[i] - spread * plog(sum[i]);
+      sum[i] = 1 / sum[i];
+    }
     for (size_t p = 0; p < planes; ++p) {
       double *s = shares + p * stride + start;
-      for (size_t i = 0; i < m; ++i) s[i] *= sum[i];
+      for (size_t i = 0; i < width; ++i) s[i] *= sum[i];
     }
+  }
+}
+
+DISPATCHED void cvector_hardmin(const double *restrict costs, size_t planes, size_t n, size_t stride,
+                                double *restrict shares, double *restrict values) {
+  enum { width = 8 };
+  for (size_t start = 0; start < n; start += width) {
+    double low[width], left[width];
+    for (size_t i = 0; i < width; ++i) low[i] = costs[start + i];
+    for (size_t p = 1; p < planes; ++p) {
+      const double *c = costs + p * n + start;
+      for (size_t i = 0; i < width; ++i) low[i] = c[i] < low[i] ? c[i] : low[i];
+    }
+    for (size_t i = 0; i < width; ++i) left[i] = 1;
+    for (size_t p = 0; p < planes; ++p) {
+      const double *c = costs + p * n + start;
+      double *s = shares + p * stride + start;
+      for (size_t i = 0; i < width; ++i) {
+        double e = c[i] == low[i] ? left[i] : 0;
+        s[i] = e;
+        left[i] -= e;
+      }
+    }
+    for (size_t i = 0; i < width; ++i) values[start + i] = low[i];
   }
 }
 

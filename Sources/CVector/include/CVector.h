@@ -38,7 +38,11 @@ void cvector_add_product(double *y, const double *a, const double *b, size_t n);
 /// y[i] = min(x[i] + a, limit).
 void cvector_add_limited(double *y, const double *x, double a, double limit, size_t n);
 
+/// The limit of cvector_softmin at spread 0: the least cost, and the share 1 for the first plane that has it.
+void cvector_hardmin(const double *costs, size_t planes, size_t n, size_t stride, double *shares,
+                     double *values);
+
 /// Lane by lane over planes: values = -spread log sum exp(-costs/spread), shares = exp((values - costs)/spread).
-/// Costs of plane p start at p n, shares at p stride; spread > 0.
+/// Costs of plane p start at p n, shares at p stride; n is a multiple of 8; spread > 0.
 void cvector_softmin(const double *costs, size_t planes, size_t n, size_t stride, double spread,
                      double *shares, double *values);

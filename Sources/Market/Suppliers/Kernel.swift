@@ -2,6 +2,10 @@ import Numerics
 
 /// The vector kernels of the inner loops.
 enum Kernel {
+  /// `count` rounded up to whole vectors.
+  @inline(__always)
+  static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
+
   static func softplus(
     _ x: UnsafePointer<Double>, softplus: UnsafeMutablePointer<Double>,
     logistic: UnsafeMutablePointer<Double>, count: Int
@@ -54,8 +58,8 @@ enum Kernel {
 
   /// `softmin(y; s) = -s log sum exp(-y/s)` over planes, lane by lane, with the share of each plane.
   ///
-  /// Costs stand plane after plane, `count` apart; shares are written `stride` apart. With spread 0 the first of
-  /// equal costs gets everything.
+  /// Costs stand plane after plane, `count` apart; shares are written `stride` apart; `count` is `padded`. With
+  /// spread 0 the first of equal costs gets everything.
   static func softmin(
     _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int, spread: Double,
     shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
@@ -65,21 +69,14 @@ enum Kernel {
       values.update(from: costs, count: count)
       return
     }
-    guard spread == 0 else {
-      VectorKernel.softmin(
-        costs, planes: planes, count: count, stride: stride, spread: spread, shares: shares,
-        values: values)
+    guard spread > 0 else {
+      VectorKernel.hardmin(
+        costs, planes: planes, count: count, stride: stride, shares: shares, values: values)
       return
     }
-    for lane in 0..<count {
-      var best = 0
-      for plane in 1..<max(planes, 1) where costs[plane * count + lane] < costs[best * count + lane]
-      {
-        best = plane
-      }
-      for plane in 0..<planes { shares[plane * stride + lane] = plane == best ? 1 : 0 }
-      values[lane] = costs[best * count + lane]
-    }
+    VectorKernel.softmin(
+      costs, planes: planes, count: count, stride: stride, spread: spread, shares: shares,
+      values: values)
   }
 }
 

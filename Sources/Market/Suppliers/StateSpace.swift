@@ -18,8 +18,10 @@ final class StateSpace: Sendable {
   /// First state of each technology.
   let offset: [Int]
   let retrofits: [[Retrofit]]
-  /// Where the shares of each technology's first plane start; planes follow each other, `life` long each.
+  /// Where the shares of each technology's first plane start; planes follow each other, `stride` apart.
   let shareOffset: [Int]
+  /// Room of a plane of each technology: its ages, and whole vectors from any of them on.
+  let stride: [Int]
   /// Shares of all technologies of a year.
   let shareCount: Int
   /// Technologies ordered by nest: the planes of a rebuild.
@@ -32,6 +34,8 @@ final class StateSpace: Sendable {
   let rebuilds: [[Bool]]
 
   var slotCount: Int { stateCount + technologyCount }
+  /// Room of a plane of rebuild shares: a lane per technology, in whole vectors.
+  var rebuildStride: Int { Kernel.padded(technologyCount) }
 
   /// Planes of a technology.
   func planes(_ technology: Int) -> Int { retrofits[technology].count + 2 }
@@ -57,11 +61,13 @@ final class StateSpace: Sendable {
       }
     }
     self.retrofits = retrofits
+    let stride = lives.map { Kernel.padded($0) + 8 }
+    self.stride = stride
     var shareOffset: [Int] = []
     var shares = 0
     for technology in 0..<count {
       shareOffset.append(shares)
-      shares += (retrofits[technology].count + 2) * lives[technology]
+      shares += (retrofits[technology].count + 2) * stride[technology]
     }
     self.shareOffset = shareOffset
     shareCount = shares

@@ -56,10 +56,11 @@ extension SupplierPass {
   private func runRebuild(_ year: Int) {
     let space = owner.space
     let count = technologies
+    let stride = space.rebuildStride
     let value = slotValue + year * space.slotCount
-    let share = rebuildShare + year * count * count
+    let share = rebuildShare + year * count * stride
     let spreads = owner.economics.spreads
-    let costs = workspace.lend(Slot.scratch.rawValue, count: count * count)
+    let costs = workspace.lend(Slot.scratch.rawValue, count: count * stride)
     owner.tables.rebuildCost.withUnsafeBufferPointer { table in
       guard let table = table.baseAddress else { return }
       for plane in 0..<count {
@@ -67,31 +68,35 @@ extension SupplierPass {
         // What cannot be reached this year has no value yet, and no change leads to it.
         let start =
           space.ages[year][to].contains(0) ? value[space.offset[to]] : SupplierTables.forbidden
-        Kernel.addCost(
-          costs + plane * count, table + (year * count + plane) * count, start, count: count)
+        let row = costs + plane * stride
+        Kernel.addCost(row, table + (year * count + plane) * count, start, count: count)
+        (row + count).update(repeating: SupplierTables.forbidden, count: stride - count)
       }
     }
     for trading in owner.tables.tradingRebuilds {
       let price = conversionPrice(owner.tables.rebuildTrades[trading.index], year)
-      let place = trading.plane * count + trading.from
+      let place = trading.plane * stride + trading.from
       costs[place] = min(costs[place] + price, SupplierTables.forbidden)
     }
-    let nestValue = workspace.lend(Slot.minima.rawValue, count: 2 * space.nests.count * count)
-    let nestShare = nestValue + space.nests.count * count
+    let nests = space.nests.count
+    let nestValue = workspace.lend(Slot.minima.rawValue, count: (2 * nests + 1) * stride)
+    let nestShare = nestValue + nests * stride
+    let slots = nestShare + nests * stride
     for (index, nest) in space.nests.enumerated() {
       Kernel.softmin(
-        costs + nest.lowerBound * count, planes: nest.count, count: count, stride: count,
-        spread: spreads.nest, shares: share + nest.lowerBound * count,
-        values: nestValue + index * count)
+        costs + nest.lowerBound * stride, planes: nest.count, count: stride, stride: stride,
+        spread: spreads.nest, shares: share + nest.lowerBound * stride,
+        values: nestValue + index * stride)
     }
     Kernel.softmin(
-      nestValue, planes: space.nests.count, count: count, stride: count, spread: spreads.choice,
-      shares: nestShare, values: value + space.stateCount)
+      nestValue, planes: nests, count: stride, stride: stride, spread: spreads.choice,
+      shares: nestShare, values: slots)
+    (value + space.stateCount).update(from: slots, count: count)
     for (index, nest) in space.nests.enumerated() {
+      let outer = nestShare + index * stride
       for plane in nest {
-        for from in 0..<count {
-          share[plane * count + from] *= nestShare[index * count + from]
-        }
+        let inner = share + plane * stride
+        for from in 0..<stride { inner[from] *= outer[from] }
       }
     }
   }
@@ -106,8 +111,11 @@ extension SupplierPass {
     let planes = space.planes(technology)
     let retrofitCount = owner.topology.retrofits.count
     let forbidden = SupplierTables.forbidden
-    let (first, count) = (ages.lowerBound, ages.count)
-    let costs = workspace.lend(Slot.scratch.rawValue, count: planes * life)
+    let first = ages.lowerBound
+    // Whole vectors: the lanes beyond the last age hold nothing that is read.
+    let count = Kernel.padded(ages.count)
+    let costs = workspace.lend(Slot.scratch.rawValue, count: (planes + 1) * count)
+    let best = costs + planes * count
     // Keep: not at the last age.
     func fill(_ plane: Int, _ target: UnsafePointer<Double>, _ cost: Double, _ lanes: Int) {
       let start = costs + plane * count
@@ -134,10 +142,10 @@ extension SupplierPass {
     let value = slotValue + year * space.slotCount + space.offset[technology] + first
     let share = optionShare + year * space.shareCount + space.shareOffset[technology] + first
     Kernel.softmin(
-      costs, planes: planes, count: count, stride: life, spread: owner.economics.spreads.timing,
-      shares: share, values: value)
+      costs, planes: planes, count: count, stride: space.stride[technology],
+      spread: owner.economics.spreads.timing, shares: share, values: best)
     let holding = holdingCost[year * technologies + technology]
     let beta = owner.discountFactor
-    for lane in 0..<count { value[lane] = holding + beta * value[lane] }
+    for lane in 0..<ages.count { value[lane] = holding + beta * best[lane] }
   }
 }

@@ -40,16 +40,16 @@ extension SupplierPass {
           for age in space.ages[year - 1][technology] {
             let own = before[space.offset[technology] + age]
             for plane in 0..<space.planes(technology) {
-              cost += entropy(own, shares[plane * space.lives[technology] + age], spreads.timing)
+              cost += entropy(own, shares[plane * space.stride[technology] + age], spreads.timing)
             }
           }
         }
-        let rebuildShares = rebuildShare + year * technologies * technologies
+        let rebuildShares = rebuildShare + year * technologies * space.rebuildStride
         for technology in 0..<technologies where space.rebuilds[year][technology] {
           let own = mass[space.stateCount + technology]
           guard own > 0 else { continue }
           for nest in space.nests {
-            let shares = nest.map { rebuildShares[$0 * technologies + technology] }
+            let shares = nest.map { rebuildShares[$0 * space.rebuildStride + technology] }
             let share = shares.reduce(0, +)
             cost += entropy(own, share, spreads.choice)
             guard share > 0 else { continue }

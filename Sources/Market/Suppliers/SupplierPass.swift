@@ -33,7 +33,7 @@ struct SupplierPass {
   let slotValue: UnsafeMutablePointer<Double>
   /// Share of each option of each state at the end of each year, plane by plane (see `StateSpace`).
   let optionShare: UnsafeMutablePointer<Double>
-  /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * technologies + from]`.
+  /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * rebuildStride + from]`.
   let rebuildShare: UnsafeMutablePointer<Double>
   /// Expected capacity of every slot.
   let mass: UnsafeMutablePointer<Double>
@@ -61,7 +61,7 @@ struct SupplierPass {
     uptake = lend(.uptake, years * owner.tables.steps.count)
     slotValue = lend(.slotValue, years * space.slotCount)
     optionShare = lend(.optionShare, years * space.shareCount)
-    rebuildShare = lend(.rebuildShare, years * technologies * technologies)
+    rebuildShare = lend(.rebuildShare, years * technologies * space.rebuildStride)
     mass = lend(.mass, years * space.slotCount)
     rebuildFlow = lend(.rebuildFlow, years * owner.topology.rebuilds.count)
     retrofitFlow = lend(.retrofitFlow, years * owner.topology.retrofits.count)
@@ -201,13 +201,14 @@ struct SupplierPass {
         guard !ages.isEmpty else { continue }
         let first = ages.lowerBound
         let life = space.lives[technology]
+        let stride = space.stride[technology]
         let capacity = now + space.offset[technology]
         let share = optionShare + year * space.shareCount + space.shareOffset[technology]
         let kept = min(ages.upperBound, life - 1) - first
         Kernel.addProduct(
           next + space.offset[technology] + first + 1, capacity + first, share + first, count: kept)
         for (place, retrofit) in space.retrofits[technology].enumerated() {
-          let plane = share + (place + 1) * life
+          let plane = share + (place + 1) * stride
           let moved = min(ages.upperBound, life - 1, space.lives[retrofit.to] - 1) - first
           guard moved > 0 else { continue }
           Kernel.addProduct(
@@ -217,7 +218,7 @@ struct SupplierPass {
             capacity + first, plane + first, count: moved)
         }
         next[space.stateCount + technology] += Kernel.dot(
-          capacity + first, share + (space.planes(technology) - 1) * life + first,
+          capacity + first, share + (space.planes(technology) - 1) * stride + first,
           count: ages.count)
       }
       runRebuildFlows(year + 1)
@@ -228,12 +229,13 @@ struct SupplierPass {
     let space = owner.space
     let slots = mass + year * space.slotCount
     let rebuilds = owner.topology.rebuilds.count
-    let share = rebuildShare + year * technologies * technologies
+    let stride = space.rebuildStride
+    let share = rebuildShare + year * technologies * stride
     let index = owner.tables.rebuildIndex
     for from in 0..<technologies where slots[space.stateCount + from] > 0 {
       let capacity = slots[space.stateCount + from]
       for plane in 0..<technologies where index[plane * technologies + from] >= 0 {
-        let flow = capacity * share[plane * technologies + from]
+        let flow = capacity * share[plane * stride + from]
         slots[space.offset[space.rebuildPlanes[plane]]] += flow
         rebuildFlow[year * rebuilds + index[plane * technologies + from]] += flow
       }

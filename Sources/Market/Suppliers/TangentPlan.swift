@@ -68,6 +68,7 @@ struct TangentPlan {
     for technology in 0..<pass.technologies {
       let offset = space.offset[technology]
       let life = space.lives[technology]
+      let stride = space.stride[technology]
       let retrofits = space.retrofits[technology]
       let share = pass.optionShare + year * space.shareCount + space.shareOffset[technology]
       for age in space.ages[year][technology] where carried[offset + age] {
@@ -80,12 +81,12 @@ struct TangentPlan {
             where age + 1 < space.lives[retrofit.to] {
               let trades = !tables.retrofitTrades[retrofit.index].isEmpty
               add(
-                share[(place + 1) * life + age], mass, least, space.offset[retrofit.to] + age + 1,
+                share[(place + 1) * stride + age], mass, least, space.offset[retrofit.to] + age + 1,
                 trades ? retrofit.index : -1, &next)
             }
           }
           add(
-            share[(retrofits.count + 1) * life + age], mass, least, space.stateCount + technology,
+            share[(retrofits.count + 1) * stride + age], mass, least, space.stateCount + technology,
             -1, &next)
         }
         widest = max(widest, options.count - start)
@@ -113,7 +114,8 @@ struct TangentPlan {
     let space = pass.owner.space
     let tables = pass.owner.tables
     let count = pass.technologies
-    let share = pass.rebuildShare + year * count * count
+    let stride = space.rebuildStride
+    let share = pass.rebuildShare + year * count * stride
     let first = rebuilds.count
     for technology in 0..<count where next[space.stateCount + technology] {
       let mass = pass.mass[year * space.slotCount + space.stateCount + technology]
@@ -125,7 +127,7 @@ struct TangentPlan {
           let index = tables.rebuildIndex[plane * count + technology]
           guard index >= 0 else { continue }
           add(
-            share[plane * count + technology], mass, least,
+            share[plane * stride + technology], mass, least,
             space.offset[space.rebuildPlanes[plane]],
             tables.rebuildTrades[index].isEmpty ? -1 : index, &next)
         }

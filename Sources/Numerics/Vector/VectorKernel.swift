@@ -97,9 +97,19 @@ package enum VectorKernel {
     unsafe cvector_add_limited(y, x, a, limit, count)
   }
 
+  /// The limit of `softmin` at spread 0: the least cost, and the share 1 for the first plane that has it.
+  @inline(__always)
+  package static func hardmin(
+    _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int,
+    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
+  ) {
+    unsafe cvector_hardmin(costs, planes, count, stride, shares, values)
+  }
+
   /// Softmin over planes, lane by lane: `values = -s log sum exp(-costs/s)` and the share of each plane.
   ///
-  /// Costs of plane `p` start at `p * count`, shares at `p * stride`. `spread > 0`.
+  /// Costs of plane `p` start at `p * count`, shares at `p * stride`. `count` is a multiple of 8: no lane is
+  /// left over for slow scalar code. `spread > 0`.
   @inline(__always)
   package static func softmin(
     _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int, spread: Double,

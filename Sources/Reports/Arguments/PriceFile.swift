@@ -24,9 +24,9 @@ extension PricePath {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ArgumentFault(.wholeFile(path: path), .fileNotUTF8)
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.split(separator: "\r", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-    }
+    // A carriage return and a line feed are one character, hence no comparison with "\n".
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
     // Spreadsheets put a byte order mark in front.
     let header = Cell.row(
       lines.first.map { $0.hasPrefix("\u{feff}") ? String($0.dropFirst()) : $0 } ?? "")
@@ -80,8 +80,10 @@ extension PricePath {
       var cells: [Cell] = []
       var start = 1
       for part in line.split(separator: ",", omittingEmptySubsequences: false) {
-        let text = part.filter { $0 != "\"" && !$0.isWhitespace }
-        cells.append(Cell(text: text, column: start))
+        var text = part
+        while let first = text.first, first.isWhitespace || first == "\"" { text.removeFirst() }
+        while let last = text.last, last.isWhitespace || last == "\"" { text.removeLast() }
+        cells.append(Cell(text: String(text), column: start))
         start += part.count + 1
       }
       return cells

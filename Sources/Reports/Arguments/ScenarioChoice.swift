@@ -1,4 +1,5 @@
 package import Catalogue
+package import Scenario
 
 /// A scenario that a user chose for a variable: `scrap_availability=mpp_bau`.
 package struct ScenarioChoice: Sendable, Equatable {
@@ -83,6 +84,19 @@ package struct ScenarioMenu: Sendable {
   init(scenarios: [String: [String]], sectors: [String: String]) {
     self.scenarios = scenarios
     self.sectors = sectors
+  }
+
+  /// The scenario in use by variable, chosen or by default.
+  package static func chosen(
+    _ scenario: CompiledScenario, _ catalogue: Catalogue
+  ) -> [String: String] {
+    func byDefault(_ variable: String) -> String {
+      catalogue.defaults.first { $0.key == "scenario.\(variable)" }?.value ?? "unknown"
+    }
+    var chosen = scenario.scenarios
+    chosen[energyPrices] = scenario.options.energyScenario ?? byDefault(energyPrices)
+    chosen[grid] = scenario.options.gridScenario ?? byDefault(grid)
+    return chosen
   }
 
   /// The variables, in alphabetical order.

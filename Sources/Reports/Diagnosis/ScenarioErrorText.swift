@@ -24,7 +24,9 @@ package enum ScenarioErrorText {
     case .unknownPlant(let id): ["no plant is called '\(id)'."]
     case .unknownName(let name): ["'\(name)' is not in the data."]
     case .noBaseYearQuantity(let market):
-      ["the fleet neither makes nor uses any \(market) in the base year, so its curve has no anchor."]
+      [
+        "the fleet neither makes nor uses any \(market) in the base year, so its curve has no anchor."
+      ]
     case .calibration(let sector, let reason):
       ["the fit of \(sector) to the base year did not converge: \(reason)."]
     case .ledger(let entries): ledgerLines(entries)

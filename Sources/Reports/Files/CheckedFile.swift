@@ -20,15 +20,20 @@ struct CheckedFile: ~Copyable {
 
   /// Makes a new file; there must be none of this name.
   init(creating path: String) throws(ResultFolderError) {
-    self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       throw .system(action: .createFile, path: path, code: errno)
     }
-    buffer.reserveCapacity(CheckedFile.bufferSize + 4096)
+    self.init(owning: descriptor, path: path)
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  /// Takes over an open file and closes it in the end.
+  init(owning descriptor: Int32, path: String) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
 
   mutating func write(_ text: String) throws(ResultFolderError) {
     buffer.append(contentsOf: text.utf8)
@@ -46,7 +51,7 @@ struct CheckedFile: ~Copyable {
         #elseif canImport(Musl)
           Musl.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
         #else
-          unsafe Glibc.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+          Glibc.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
         #endif
       }
       if written < 0 {

@@ -65,7 +65,8 @@ package final class ResultFolder: Sendable {
 
   /// Writes a file into the folder, line by line.
   package func write(
-    _ name: String, _ body: ((String) throws(ResultFolderError) -> Void) throws(ResultFolderError) -> Void
+    _ name: String,
+    _ body: ((String) throws(ResultFolderError) -> Void) throws(ResultFolderError) -> Void
   ) throws(ResultFolderError) -> File {
     try enter()
     defer { leave() }

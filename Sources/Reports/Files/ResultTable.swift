@@ -30,24 +30,33 @@ package enum ResultTable: String, Sendable, CaseIterable {
     }
   }
 
-  /// Rows as CSV text, header first.
-  package static func lines(_ rows: some Sequence<ResultRow>) -> some Sequence<String> {
-    [ResultRow.columns.joined(separator: ",") + "\n"]
-      + rows.lazy.map { row in
-        [
-          row.scenario, row.variable, row.sector, row.route, row.technology, row.province,
-          "\(row.year)", "\(row.value)", row.unit, row.source,
-        ].map(CSVText.cell).joined(separator: ",") + "\n"
-      }
+  /// The header of every table.
+  package static let header = ResultRow.columns.joined(separator: ",") + "\n"
+
+  /// A row as a line of CSV text.
+  package static func line(_ row: ResultRow) -> String {
+    CSVText.line(
+      row.scenario, row.variable, row.sector, row.route, row.technology, row.province,
+      "\(row.year)", "\(row.value)", row.unit, row.source)
   }
 }
 
-/// Cells of comma-separated values (RFC 4180, 2005).
+/// Comma-separated values (RFC 4180, 2005).
 enum CSVText {
+  /// Cells as a line with its end.
+  static func line(_ cells: String...) -> String {
+    var line = ""
+    for (index, text) in cells.enumerated() {
+      if index > 0 { line += "," }
+      line += cell(text)
+    }
+    return line + "\n"
+  }
+
   /// The text, in quotes where it holds a comma, a quote or a line break.
   static func cell(_ text: String) -> String {
-    let marks: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13]
-    guard text.utf8.contains(where: marks.contains) else { return text }
+    let needsQuotes = text.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 10 || $0 == 13 }
+    guard needsQuotes else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

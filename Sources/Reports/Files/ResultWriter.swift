@@ -40,15 +40,19 @@ package struct ResultWriter: Sendable {
     for table in ResultTable.allCases {
       let own = tables[table] ?? []
       let file = try folder.write(table.fileName) { (line) throws(ResultFolderError) in
-        for text in ResultTable.lines(own) { try line(text) }
+        try line(ResultTable.header)
+        for row in own { try line(ResultTable.line(row)) }
       }
       outputs.append(output(file, table.content, rows: own.count))
     }
-    let entries = result.ledger.filter { span.contains($0.year) }
+    let entries = LedgerTable.entries(result.ledger).filter { span.contains($0.year) }
     let ledger = try folder.write("ledger.csv") { (line) throws(ResultFolderError) in
-      for text in LedgerTable.lines(entries, scenario: result.name) { try line(text) }
+      try line(LedgerTable.header)
+      for entry in entries { try line(LedgerTable.line(entry, scenario: result.name)) }
     }
-    outputs.append(output(ledger, "accounts that must balance, each side counted on its own", rows: entries.count))
+    outputs.append(
+      output(
+        ledger, "accounts that must balance, each side counted on its own", rows: entries.count))
 
     let text = Self.json(manifest(outputs: outputs))
     _ = try folder.write(ResultFolder.manifestName) { (line) throws(ResultFolderError) in
@@ -82,7 +86,7 @@ package struct ResultWriter: Sendable {
       options: request.words,
       allowancePrice: Dictionary(
         uniqueKeysWithValues: request.prices.points.map { ("\($0.key)", $0.value) }),
-      scenarios: scenario.scenarios, reportedYears: [span.first, span.last],
+      scenarios: ScenarioMenu.chosen(scenario, catalogue), reportedYears: [span.first, span.last],
       units: Manifest.Units(
         priceYear: scenario.priceYear, priceBasis: basis,
         note: "money is real, in the price year; the unit of each number stands in its row"),
@@ -103,23 +107,5 @@ package struct ResultWriter: Sendable {
     // Every value here is a plain structure of texts and numbers, which always can be encoded.
     guard let data = try? encoder.encode(value) else { return "{}" }
     return String(decoding: data, as: UTF8.self)
-  }
-}
-
-/// The ledger as a table.
-enum LedgerTable {
-  static let columns = [
-    "scenario", "identity", "subject", "year", "left", "right", "difference", "unit",
-  ]
-
-  /// Entries as CSV text, header first.
-  static func lines(_ entries: [LedgerEntry], scenario: String) -> some Sequence<String> {
-    [columns.joined(separator: ",") + "\n"]
-      + entries.lazy.map { entry in
-        [
-          scenario, entry.identity.rawValue, entry.subject, "\(entry.year)", "\(entry.left)",
-          "\(entry.right)", "\(entry.left - entry.right)", entry.unit,
-        ].map(CSVText.cell).joined(separator: ",") + "\n"
-      }
   }
 }

@@ -20,7 +20,7 @@ package enum PlantReportText {
     lines.append("WHY IT SWITCHES")
     if report.switches.isEmpty { lines.append("  It stays with what it runs.") }
     for change in report.switches {
-      lines += DisplayWidth.wrap("  " + sentence(for: change), to: width, indent: 4)
+      lines += indented(sentence(for: change), width)
     }
     lines.append("")
     lines += costLines(report, width)
@@ -31,6 +31,11 @@ package enum PlantReportText {
       lines += DisplayWidth.wrap("\(note.keyword): \(note.text)", to: width, indent: 2)
     }
     return lines
+  }
+
+  /// A paragraph below a heading.
+  private static func indented(_ text: String, _ width: Int) -> [String] {
+    DisplayWidth.wrap(text, to: width - 2, indent: 2).map { "  " + $0 }
   }
 
   private static func sentence(for change: PlantReport.Switch) -> String {
@@ -80,9 +85,8 @@ package enum PlantReportText {
     lines.append(row("total", \.total))
     let left = report.choices.dropFirst(shown.count)
     if !left.isEmpty {
-      lines += DisplayWidth.wrap(
-        "  not shown for want of room: \(left.map(\.technology).joined(separator: ", "))",
-        to: width, indent: 4)
+      let names = left.map(\.technology).joined(separator: ", ")
+      lines += indented("not shown for want of room: \(names)", width)
     }
     return lines
   }

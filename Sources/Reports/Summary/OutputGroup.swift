@@ -21,7 +21,7 @@ struct OutputGroup: Hashable, Comparable {
       let sources = Set(members.map(\.powerSource))
       for member in members {
         var name = member.route
-        if sources.count > 1 { name += ", \(word(for: member.powerSource))" }
+        if sources.count > 1 { name += " \(word(for: member.powerSource))" }
         if member.hydrogen > 0 { name += " H2" }
         if member.capturedEmissions > 0 || member.captivePowerCaptureRate > 0 { name += " CCS" }
         result[member.id] = OutputGroup(sector: member.sector, name: name)

@@ -4,8 +4,6 @@ package import Scenario
 extension RunSummary {
   /// Million CNY in what a summary shows.
   private static let millionsPerBillion = 1000.0
-  /// Rows that round to nothing in every year are left out.
-  private static let leastOutput = 0.05
 
   /// The page of a result.
   package init(
@@ -18,16 +16,18 @@ extension RunSummary {
     var output: [Row] = []
     var money: [Row] = []
     for sector in page.sectors {
-      func row(_ name: String, _ unit: String, _ variables: [AccountVariable], per scale: Double = 1)
+      func row(
+        _ name: String, _ unit: String, _ variables: [AccountVariable], per scale: Double = 1
+      )
         -> Row
       {
         Row(
-          label: "\(sector) \(name)", unit: unit,
+          subject: sector, label: name, unit: unit,
           values: page.total(variables) { $0.sector == sector }.map { $0 / scale })
       }
       emissions += [
         row("direct", "MtCO2", [.directCO2]), row("PFCs", "MtCO2e", [.fluorocarbons]),
-        row("own power", "MtCO2", [.captivePowerCO2]),
+        row("own coal power", "MtCO2", [.captivePowerCO2]),
         row("bought power", "MtCO2", [.indirectCO2]),
         row("precursors", "MtCO2", [.precursorCO2]),
       ].filter(page.isVisible)
@@ -45,7 +45,7 @@ extension RunSummary {
       ].filter(page.isVisible)
     }
     sections.append(Section(title: "Emissions by sector and scope", rows: emissions))
-    sections.append(Section(title: "Output by route", rows: output.filter(page.isVisible)))
+    sections.append(Section(title: "Output by route", rows: output))
     sections.append(Section(title: "Cost per year and investment", rows: money))
     self.init(
       title: "China, \(page.sectors.joined(separator: " and ")), \(span.first) to \(span.last); "
@@ -85,6 +85,9 @@ private struct SummaryPage {
 
   // MARK: Rows
 
+  /// Routes below this share of their sector in every year are left to the files.
+  private static let leastShare = 0.001
+
   var priceRows: [RunSummary.Row] {
     result.pricedMarkets.compactMap { market in
       if case .resource = market.key { return nil }
@@ -97,13 +100,14 @@ private struct SummaryPage {
     let groups = OutputGroup.groups(of: catalogue.technologies.filter { $0.sector == sector })
     let names = Set(groups.values).sorted()
     let all = RunSummary.Row(
-      label: sector, unit: "Mt", values: total([.output]) { $0.sector == sector })
+      subject: sector, label: "", unit: "Mt", values: total([.output]) { $0.sector == sector })
+    let least = (all.values.max() ?? 0) * SummaryPage.leastShare
     return [all]
       + names.map { group in
         RunSummary.Row(
-          label: "  \(group.name)", unit: "Mt",
+          subject: sector, label: group.name, unit: "Mt",
           values: total([.output]) { groups[$0.technology] == group })
-      }
+      }.filter { $0.values.contains { $0 > least } }
   }
 
   // MARK: Words
@@ -120,7 +124,9 @@ private struct SummaryPage {
       RunSummary.Note(keyword: "Carbon price", text: price),
       RunSummary.Note(
         keyword: "Scenarios",
-        text: scenario.scenarios.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        text: Dictionary(grouping: ScenarioMenu.chosen(scenario, catalogue), by: \.value)
+          .sorted { $0.key < $1.key }
+          .map { "\($0.key) (\($0.value.map(\.key).sorted().joined(separator: ", ")))" }
           .joined(separator: ", ")),
     ]
   }
@@ -137,12 +143,20 @@ private struct SummaryPage {
     [
       RunSummary.Note(keyword: "Depends on", text: scrapWords),
       RunSummary.Note(keyword: "Limits", text: limitWords),
+      RunSummary.Note(keyword: "Calibration", text: calibrationWords),
       RunSummary.Note(keyword: "Certificate", text: CertificateFigures(result).sentence),
       RunSummary.Note(
         keyword: "Data",
         text: "\(catalogue.description.name) \(catalogue.description.version), sha256 "
           + "\(catalogue.hash.hexadecimal.prefix(16)); where a number comes from: abate data cite"),
     ]
+  }
+
+  private var calibrationWords: String {
+    let count = result.scenario.calibration.entries.count
+    return count == 0
+      ? "none: costs are those of the data alone, so the base year is not reproduced exactly"
+      : "\(count) constants fitted to the base year; their residuals: abate data fit"
   }
 
   /// The scrap scenario, on which the answer depends more than on most policies (`model.md` section 3).

@@ -2,12 +2,15 @@
 package struct RunSummary: Sendable, Encodable {
   /// A quantity by year.
   package struct Row: Sendable, Encodable {
+    /// Whom it is about, if rows of several stand under one heading: a sector.
+    package let subject: String
     package let label: String
     package let unit: String
     /// One value for each year of the summary.
     package let values: [Double]
 
-    package init(label: String, unit: String, values: [Double]) {
+    package init(subject: String = "", label: String, unit: String, values: [Double]) {
+      self.subject = subject
       self.label = label
       self.unit = unit
       self.values = values

@@ -5,19 +5,21 @@ package enum RunSummaryText {
   private static let yearWidth = 7
   /// Labels beyond this width do not help.
   private static let mostLabelWidth = 36
-  private static let leastSparkWidth = 8
+  /// Fewer bars show nothing that the numbers do not, and their heading needs the room.
+  private static let leastSparkWidth = 9
 
   /// The lines; every fifth year is a column, as far as they find room.
   package static func lines(_ summary: RunSummary, width: Int) -> [String] {
     let shown = columns(of: summary.years, in: width - leastLabelWidth)
     let spare = max(0, width - leastLabelWidth - shown.count * yearWidth)
     let wanted = summary.sections.flatMap(\.rows).reduce(0) {
-      max($0, DisplayWidth.of($1.label) + 1 + DisplayWidth.of($1.unit))
+      max($0, 4 + DisplayWidth.of("\($1.subject) \($1.label) \($1.unit)"))
     }
     let labelWidth = min(
       max(leastLabelWidth, min(wanted, mostLabelWidth)), leastLabelWidth + spare)
     let left = width - labelWidth - shown.count * yearWidth - 2
-    let sparkWidth = left >= leastSparkWidth ? min(left, summary.years.count) : 0
+    let bars = min(left, summary.years.count)
+    let sparkWidth = bars >= leastSparkWidth ? bars : 0
 
     var lines = DisplayWidth.wrap(summary.title, to: width)
     for note in summary.assumptions { lines += text(of: note, summary.assumptions, width) }
@@ -30,8 +32,10 @@ package enum RunSummaryText {
     lines.append(header)
     for section in summary.sections where !section.rows.isEmpty {
       lines.append(section.title.uppercased())
-      for row in section.rows {
-        lines.append(line(row, shown, labelWidth: labelWidth, sparkWidth: sparkWidth))
+      for (index, row) in section.rows.enumerated() {
+        let isSame = index > 0 && section.rows[index - 1].subject == row.subject
+        lines.append(
+          line(row, isSame: isSame, shown, labelWidth: labelWidth, sparkWidth: sparkWidth))
       }
     }
     lines.append("")
@@ -51,11 +55,15 @@ package enum RunSummaryText {
     return Array(years.indices.suffix(1))
   }
 
+  /// A subject stands in its first row only; the others are indented below it.
   private static func line(
-    _ row: RunSummary.Row, _ shown: [Int], labelWidth: Int, sparkWidth: Int
+    _ row: RunSummary.Row, isSame: Bool, _ shown: [Int], labelWidth: Int, sparkWidth: Int
   ) -> String {
     let room = labelWidth - 1 - DisplayWidth.of(row.unit)
-    var line = DisplayWidth.left("  " + row.label, in: room) + " " + row.unit
+    let label =
+      row.subject.isEmpty
+      ? "  \(row.label)" : isSame ? "    \(row.label)" : "  \(row.subject) \(row.label)"
+    var line = DisplayWidth.left(label, in: room) + " " + row.unit
     let decimals = Figure.decimals(for: shown.map { row.values[$0] })
     for index in shown {
       line += DisplayWidth.right(Figure.text(row.values[index], decimals: decimals), in: yearWidth)

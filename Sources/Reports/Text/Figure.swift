@@ -3,7 +3,7 @@ package enum Figure {
   /// Decimals that leave about three significant digits in the largest of the values.
   package static func decimals(for values: [Double]) -> Int {
     let largest = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
-    return largest >= 99.95 ? 0 : largest >= 9.995 ? 1 : 2
+    return largest >= 99.95 || largest == 0 ? 0 : largest >= 9.995 ? 1 : 2
   }
 
   /// A number with thousands set apart by commas: `-1,234.5`. Never a negative zero.

@@ -1,0 +1,41 @@
+import Reports
+import Testing
+
+@Suite struct TextTests {
+  @Test(arguments: [
+    (0.0, 0, "0"), (-0.004, 2, "0.00"), (961.4, 0, "961"), (1234.56, 1, "1,234.6"),
+    (-1_234_567, 0, "-1,234,567"), (0.005, 1, "0.0"), (9.996, 2, "10.00"), (1.05, 2, "1.05"),
+    (.infinity, 0, "∞"), (.nan, 0, "?"),
+  ])
+  func numbersHaveThousandsAndNoNegativeZero(value: Double, decimals: Int, text: String) {
+    #expect(Figure.text(value, decimals: decimals) == text)
+  }
+
+  @Test(arguments: [
+    ([961.0, 3], 0), ([99.96], 0), ([45.2], 1), ([9.999], 1), ([0.3], 2), ([0], 0), ([], 0),
+  ])
+  func theLargestValueKeepsThreeDigits(values: [Double], decimals: Int) {
+    #expect(Figure.decimals(for: values) == decimals)
+  }
+
+  @Test func barsStartAtZero() {
+    #expect(Sparkline.text([0, 3.5, 7], width: 3) == "▁▅█")
+    #expect(Sparkline.text([100, 100], width: 2) == "██")
+    #expect(Sparkline.text([0, 0], width: 2) == "▁▁")
+    #expect(Sparkline.text([-1, 0, 1], width: 3) == "▁▅█")
+    #expect(Sparkline.text([1, 1, 3, 3], width: 2) == "▃█")
+    #expect(Sparkline.text([1], width: 0).isEmpty)
+  }
+
+  @Test func chineseCharactersTakeTwoColumns() {
+    #expect(DisplayWidth.of("宝山 A") == 6)
+    #expect(DisplayWidth.left("宝山", in: 6) == "宝山  ")
+    #expect(DisplayWidth.cut("宝山钢铁", to: 6) == "宝山…")
+    #expect(DisplayWidth.right("12345", in: 3) == "12345")
+  }
+
+  @Test func longTextIsWrappedAtBlanks() {
+    #expect(DisplayWidth.wrap("one two three", to: 8, indent: 2) == ["one two", "  three"])
+    #expect(DisplayWidth.wrap("", to: 8).isEmpty)
+  }
+}
