@@ -23,7 +23,11 @@ struct AbateCommand: AsyncParsableCommand {
       }
     } catch {
       if exitCode(for: error) == .validationFailure {
-        Terminal.remark([fullMessage(for: error)])
+        let message = fullMessage(for: error)
+        // One word for all errors of the command, whoever found them.
+        Terminal.remark([
+          message.hasPrefix("Error:") ? "error:" + message.dropFirst("error:".count) : message
+        ])
         Foundation.exit(wrongUse)
       }
       exit(withError: error)

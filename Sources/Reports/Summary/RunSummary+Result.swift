@@ -167,8 +167,7 @@ private struct SummaryPage {
       guard
         let rule = catalogue.defaults.first(where: { $0.key == "market.\(sector).scrap_reference" })
       else { continue }
-      for word in rule.value.split(separator: "+") {
-        let variable = word.filter { $0 != " " }
+      for variable in ScenarioMenu.variables(in: rule.value) {
         guard let scenario = result.scenario.scenarios[variable] else { continue }
         let others = (menu.scenarios[variable] ?? []).filter { $0 != scenario }
         parts.append(
