@@ -5,6 +5,12 @@ extension PlantReport {
   /// What is shown where a plant is gone.
   static let closed = "closed"
 
+  /// `14`, or `3 to 14`.
+  private static func span(_ ages: [Int]) -> String {
+    guard let least = ages.min(), let most = ages.max() else { return "0" }
+    return least == most ? "\(least)" : "\(least) to \(most)"
+  }
+
   /// The report of an explanation.
   package init(_ explanation: PlantExplanation, of plant: Plant, in result: ScenarioResult) {
     let scenario = result.scenario
@@ -28,7 +34,7 @@ extension PlantReport {
     let allowances = result.prices(of: .allowance) ?? scenario.years.map { _ in 0 }
     let ages = explanation.plant.units.map(\.age)
     self.init(
-      title: [plant.id, plant.chineseName, plant.name].compactMap { $0 }.joined(separator: "  "),
+      title: [plant.id, plant.chineseName, plant.name].compactMap { $0 }.joined(separator: " · "),
       facts: [
         RunSummary.Note(keyword: "Owner", text: "\(plant.company ?? "unknown") (\(plant.owner))"),
         RunSummary.Note(
@@ -39,7 +45,7 @@ extension PlantReport {
           text: "\(plant.technology), \(Figure.text(plant.capacity, decimals: 2)) Mt a year, in "
             + "operation since \(plant.startYear); \(ages.count) "
             + (ages.count == 1 ? "unit" : "units")
-            + ", last overhaul \(ages.min() ?? 0) to \(ages.max() ?? 0) years before "
+            + ", \(PlantReport.span(ages)) years after the last overhaul in "
             + "\(scenario.years.first ?? 0); the largest is due in \(explanation.nextRenewal)"),
       ],
       technology: plant.technology, years: explanation.years.map(\.year), routes: routes,

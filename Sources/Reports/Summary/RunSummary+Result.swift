@@ -34,7 +34,7 @@ extension RunSummary {
       output += page.outputRows(of: sector)
       money += [
         row(
-          "running", "bn CNY",
+          "cost", "bn CNY",
           CostComponent.allCases.filter { $0 != .allowances }.map(AccountVariable.cost),
           per: RunSummary.millionsPerBillion),
         row("allowances", "bn CNY", [.cost(.allowances)], per: RunSummary.millionsPerBillion),
@@ -46,7 +46,7 @@ extension RunSummary {
     }
     sections.append(Section(title: "Emissions by sector and scope", rows: emissions))
     sections.append(Section(title: "Output by route", rows: output))
-    sections.append(Section(title: "Cost per year and investment", rows: money))
+    sections.append(Section(title: "Cost per year (allowances apart) and investment", rows: money))
     self.init(
       title: "China, \(page.sectors.joined(separator: " and ")), \(span.first) to \(span.last); "
         + "money in real CNY of \(scenario.priceYear)",
