@@ -25,6 +25,7 @@ struct ClassDraft {
   }
 
   let group: SupplierGroup
+  let plants: [CompiledPlant]
   let technologies: [Topology.Technology]
   let routes: [String]
   let profiles: [TechnologyProfile?]
@@ -112,7 +113,7 @@ struct ClassDraft {
       economics: economics)
     return CompiledClass(
       sector: group.sector, province: group.province, owner: group.owner, rate: group.rate,
-      plants: group.plants.map(\.id), technologies: technologies.map(\.name), routes: routes,
+      plants: plants, technologies: technologies.map(\.name), routes: routes,
       supplier: supplier, profiles: profiles, steps: steps)
   }
 }

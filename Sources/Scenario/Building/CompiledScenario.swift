@@ -41,8 +41,8 @@ package struct CompiledClass: Sendable {
   package let owner: String
   /// Real cost of capital per year.
   package let rate: Double
-  /// Identifiers of its plants, in order.
-  package let plants: [String]
+  /// Its plants, ordered by identifier.
+  package let plants: [CompiledPlant]
   /// Identifiers of its technologies, in the order of the topology; `NONE` is the last.
   package let technologies: [String]
   /// Route of each technology.
@@ -55,4 +55,23 @@ package struct CompiledClass: Sendable {
 
   /// The place of a technology in the topology.
   package func index(of technology: String) -> Int? { technologies.firstIndex(of: technology) }
+}
+
+/// A plant as the market problem sees it: a part of its class's capacity.
+package struct CompiledPlant: Sendable {
+  package let id: String
+  package let name: String
+  package let technology: String
+  /// Mt a year.
+  package let capacity: Double
+  /// Units with their age in the base year and their capacity.
+  package let units: [Unit]
+
+  /// A furnace or potline group.
+  package struct Unit: Sendable {
+    /// Whole years since the last overhaul.
+    package let age: Int
+    /// Mt a year.
+    package let capacity: Double
+  }
 }

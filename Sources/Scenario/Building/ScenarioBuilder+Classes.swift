@@ -40,7 +40,7 @@ extension ScenarioBuilder {
 
     let nests = Array(Set(names.compactMap { technologies[$0]?.nest })).sorted()
     return ClassDraft(
-      group: group,
+      group: group, plants: compiledPlants(group),
       technologies: names.map { name in
         Topology.Technology(
           name: name, life: technologies[name]?.renewalCycle ?? 1,
@@ -253,6 +253,16 @@ extension ScenarioBuilder {
         cost: cost(change, group: group, to: profiles[to]),
         positions: positions(from: profiles[from], to: profiles[to], group: group))
     }.sorted { ($0.change.from, $0.change.to) < ($1.change.from, $1.change.to) }
+  }
+
+  private func compiledPlants(_ group: SupplierGroup) -> [CompiledPlant] {
+    group.plants.map { plant in
+      CompiledPlant(
+        id: plant.id, name: plant.name, technology: plant.technology, capacity: plant.capacity,
+        units: SupplierGroup.units(
+          of: plant, baseYear: baseYear, life: technologies[plant.technology]?.renewalCycle ?? 1
+        ).map { CompiledPlant.Unit(age: $0.age, capacity: $0.capacity) })
+    }
   }
 
   private func holdings(

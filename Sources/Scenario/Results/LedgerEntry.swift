@@ -19,6 +19,17 @@ package struct LedgerEntry: Sendable, Equatable {
   package let right: Double
   package let unit: String
 
+  package init(
+    identity: Identity, subject: String, year: Int, left: Double, right: Double, unit: String
+  ) {
+    self.identity = identity
+    self.subject = subject
+    self.year = year
+    self.left = left
+    self.right = right
+    self.unit = unit
+  }
+
   /// Difference relative to the larger side (of `scale` where that is larger).
   package func imbalance(scale: Double) -> Double {
     abs(left - right) / max(abs(left), abs(right), scale)
