@@ -8,7 +8,7 @@ struct AbateCommand: AsyncParsableCommand {
     commandName: "abate",
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
     version: Release.version,
-    subcommands: [RunCommand.self, DataCommand.self, VerifyCommand.self])
+    subcommands: [RunCommand.self, PlantCommand.self, DataCommand.self, VerifyCommand.self])
 
   /// Exit code of wrong use; the parser's own would be 64.
   private static let wrongUse: Int32 = 2
@@ -23,7 +23,11 @@ struct AbateCommand: AsyncParsableCommand {
       }
     } catch {
       if exitCode(for: error) == .validationFailure {
-        Terminal.remark([fullMessage(for: error)])
+        let message = fullMessage(for: error)
+        // One word for all errors of the command, whoever found them.
+        Terminal.remark([
+          message.hasPrefix("Error:") ? "error:" + message.dropFirst("error:".count) : message
+        ])
         Foundation.exit(wrongUse)
       }
       exit(withError: error)

@@ -8,20 +8,23 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Compute what the suppliers would do at a given carbon price.",
     discussion: """
-      Finds the prices of metals, scrap and limited resources at which all markets clear, year by year, and what every
-      supplier does at these prices. Prints a summary; --out writes all numbers as CSV files with unit and source, and a
-      manifest with inputs, options and residuals. A market that does not clear is reported, and nothing is written.
+      Finds the prices of metals, scrap and limited resources at which all markets clear, year by year, \
+      and what every supplier does at these prices. Prints a summary; --out writes all numbers as CSV \
+      files with unit and source, and a manifest with inputs, options and residuals. A market that does \
+      not clear is reported, and nothing is written.
 
       Examples:
         abate run
         abate run --price 2025=62,2030=150,2060=600
         abate run --price-file prices.csv --out results --overwrite
-        abate run --price 2030=200 --scenario scrap_availability=mpp_bau --scenario grid=decarbonised
+        abate run --price 2030=200 --scenario scrap_availability=mpp_bau
+        abate run --price 2030=200 --scenario energy_prices=decarbonised \\
+          --scenario grid=decarbonised
         abate run --price 2030=200 --forbid SR-BOF --forbid SR-BOF-CCS
         abate run --json --years 2025-2040 > summary.json
 
-      Ends with 0 when done, 1 when the data are wrong or results cannot be written, 2 when an option is wrong, 3 when
-      there is no equilibrium, 130 when stopped with Ctrl-C.
+      Ends with 0 when done, 1 when the data are wrong or results cannot be written, 2 when an option is \
+      wrong, 3 when there is no equilibrium, 130 when stopped with Ctrl-C.
       """)
 
   @OptionGroup(title: "What is run") var options: RunOptions
@@ -101,7 +104,9 @@ struct RunCommand: ParsableCommand {
     guard !quiet else { return }
     var summary = RunSummary(result, catalogue: catalogue, prices: request.prices, span: span)
     if json {
-      try Terminal.show([ResultWriter.json(summary)])
+      try Terminal.show([
+        ResultWriter.json(RunDocument(summary: summary, certificate: CertificateFigures(result)))
+      ])
     } else {
       summary = summary.adding(RunSummary.Note(keyword: "Time", text: stopwatch.words))
       if let folder {

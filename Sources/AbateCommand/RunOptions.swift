@@ -109,14 +109,21 @@ struct RunOptions: ParsableArguments {
       progress.begin("setting up the markets")
       let built = try CompiledScenario(catalogue: catalogue, options: request.options)
       scenario = built
-      progress.begin("looking for the prices that clear all markets")
-      let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-      return try built.run(
-        parallel: .threads(max(1, threads)).noticing { progress.advance() })
+      if !built.classes.isEmpty {
+        progress.begin("looking for the prices that clear all markets")
+        let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        return try built.run(
+          parallel: .threads(max(1, threads)).noticing { progress.advance() })
+      }
     } catch {
       progress.end()
       Terminal.complain(ScenarioErrorText.lines(for: error, scenario: scenario))
       throw ExitCode(ScenarioErrorText.exitCode(for: error))
     }
+    progress.end()
+    Terminal.complain([
+      "the data give no sector of plants.csv a market; see the rows market.* of defaults.csv."
+    ])
+    throw ExitCode(1)
   }
 }

@@ -35,7 +35,7 @@ import Testing
 
                                  2025   2030   2035   2036
       PRICES
-        allowance    CNY/tCO2e    5.0   10.0   15.0   16.0
+        allowance    CNY/tCO2e      5     10     15     16
         metal            CNY/t 19,800 19,800 19,800 19,800
       OUTPUT
         steel               Mt    961    961    961    961
@@ -51,7 +51,7 @@ import Testing
   @Test func aWideTerminalAlsoShowsTheShape() {
     let lines = RunSummaryText.lines(Self.summary, width: 66)
     #expect(lines[3] == "                           2025   2030   2035   2036  2025-2036")
-    #expect(lines[5].hasSuffix("16.0  ▃▄▄▅▅▅▆▆▇▇██"))
+    #expect(lines[5].hasSuffix("16  ▃▄▄▅▅▅▆▆▇▇██"))
   }
 
   @Test(arguments: [40, 52, 80, 100, 200])

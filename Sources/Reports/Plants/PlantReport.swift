@@ -3,7 +3,7 @@ package struct PlantReport: Sendable, Encodable {
   /// The chance that the plant runs a technology, by year.
   package struct Route: Sendable, Encodable {
     package let technology: String
-    /// Fraction of the plant's capacity in expectation.
+    /// Share of the plant's capacity in expectation.
     package let shares: [Double]
 
     package init(technology: String, shares: [Double]) {
@@ -24,68 +24,94 @@ package struct PlantReport: Sendable, Encodable {
     }
   }
 
-  /// An option of the plant: what a tonne costs, and what would make it pay.
-  package struct Choice: Sendable, Encodable {
+  /// The cost of a tonne with one technology.
+  package struct Cost: Sendable, Encodable {
     package let technology: String
-    /// Cost of a tonne by component, at the prices of `costYear`.
+    package let year: Int
     package let parts: [Part]
-    /// Allowance price at which it costs as much as staying (CNY/tCO2); `nil` where no price does that.
-    package let breakEven: Double?
-    /// Why there is none, if there is none.
-    package let remark: String?
-
-    package init(technology: String, parts: [Part], breakEven: Double?, remark: String? = nil) {
-      self.technology = technology
-      self.parts = parts
-      self.breakEven = breakEven
-      self.remark = remark
-    }
-
     /// CNY per tonne.
-    package var total: Double { parts.reduce(0) { $0 + $1.value } }
+    package let total: Double
+
+    package init(technology: String, year: Int, parts: [Part]) {
+      self.technology = technology
+      self.year = year
+      self.parts = parts
+      total = parts.reduce(0) { $0 + $1.value }
+    }
   }
 
-  /// A change of the technology that the plant most probably runs.
-  package struct Switch: Sendable, Encodable {
+  /// Another technology against staying.
+  package struct Choice: Sendable, Encodable {
+    package let technology: String
+    /// The first renewal at which it is allowed: the year of the comparison.
     package let year: Int
-    package let from: String
-    package let to: String
-    /// What the change saves (negative: costs more), largest first, CNY per tonne in that year.
+    /// What it saves (negative: costs more) as a level yearly amount, CNY per tonne.
+    package let saving: Double
+    /// The same by component, largest first.
     package let savings: [Part]
+    /// Allowance price at which both cost the same (CNY/tCO2); `nil` where no price does that.
+    package let breakEven: Double?
+    /// First year from which it costs no more.
+    package let cheaperFrom: Int?
 
-    package init(year: Int, from: String, to: String, savings: [Part]) {
+    package init(
+      technology: String, year: Int, saving: Double, savings: [Part], breakEven: Double?,
+      cheaperFrom: Int?
+    ) {
+      self.technology = technology
       self.year = year
-      self.from = from
-      self.to = to
+      self.saving = saving
       self.savings = savings
+      self.breakEven = breakEven
+      self.cheaperFrom = cheaperFrom
+    }
+  }
+
+  /// The year in which most of the plant no longer runs as it does now.
+  package struct Change: Sendable, Encodable {
+    package let year: Int
+    package let to: String
+
+    package init(year: Int, to: String) {
+      self.year = year
+      self.to = to
     }
   }
 
   package let title: String
   /// Owner, place, age and the like.
   package let facts: [RunSummary.Note]
+  package let technology: String
   package let years: [Int]
   package let routes: [Route]
-  package let switches: [Switch]
-  /// The year of the cost build-up.
+  /// Liable emissions per tonne of output by year, tCO2e/t.
+  package let intensity: [Double]
+  package let change: Change?
+  /// Year of the cost build-up that is shown: the next renewal.
   package let costYear: Int
-  /// Allowance price of that year, CNY/tCO2.
-  package let allowancePrice: Double
-  /// The present technology first.
+  /// Allowance price by year of `years`, CNY/tCO2.
+  package let allowancePrices: [Double]
+  /// The present technology first in each year.
+  package let costs: [Cost]
+  /// In order of saving.
   package let choices: [Choice]
   package let notes: [RunSummary.Note]
 
   package init(
-    title: String, facts: [RunSummary.Note], years: [Int], routes: [Route], switches: [Switch],
-    costYear: Int, allowancePrice: Double, choices: [Choice], notes: [RunSummary.Note]
+    title: String, facts: [RunSummary.Note], technology: String, years: [Int], routes: [Route],
+    intensity: [Double], change: Change?, costYear: Int, allowancePrices: [Double], costs: [Cost],
+    choices: [Choice], notes: [RunSummary.Note]
   ) {
     self.title = title
     self.facts = facts
+    self.technology = technology
     self.years = years
     self.routes = routes
-    self.switches = switches
+    self.intensity = intensity
+    self.change = change
     self.costYear = costYear
-    self.allowancePrice = allowancePrice
+    self.allowancePrices = allowancePrices
+    self.costs = costs
     self.choices = choices
     self.notes = notes
   }

@@ -34,7 +34,7 @@ extension RunSummary {
       output += page.outputRows(of: sector)
       money += [
         row(
-          "running", "bn CNY",
+          "cost", "bn CNY",
           CostComponent.allCases.filter { $0 != .allowances }.map(AccountVariable.cost),
           per: RunSummary.millionsPerBillion),
         row("allowances", "bn CNY", [.cost(.allowances)], per: RunSummary.millionsPerBillion),
@@ -46,7 +46,7 @@ extension RunSummary {
     }
     sections.append(Section(title: "Emissions by sector and scope", rows: emissions))
     sections.append(Section(title: "Output by route", rows: output))
-    sections.append(Section(title: "Cost per year and investment", rows: money))
+    sections.append(Section(title: "Cost per year (allowances apart) and investment", rows: money))
     self.init(
       title: "China, \(page.sectors.joined(separator: " and ")), \(span.first) to \(span.last); "
         + "money in real CNY of \(scenario.priceYear)",
@@ -167,8 +167,7 @@ private struct SummaryPage {
       guard
         let rule = catalogue.defaults.first(where: { $0.key == "market.\(sector).scrap_reference" })
       else { continue }
-      for word in rule.value.split(separator: "+") {
-        let variable = word.filter { $0 != " " }
+      for variable in ScenarioMenu.variables(in: rule.value) {
         guard let scenario = result.scenario.scenarios[variable] else { continue }
         let others = (menu.scenarios[variable] ?? []).filter { $0 != scenario }
         parts.append(

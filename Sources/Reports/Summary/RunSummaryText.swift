@@ -64,7 +64,9 @@ package enum RunSummaryText {
       row.subject.isEmpty
       ? "  \(row.label)" : isSame ? "    \(row.label)" : "  \(row.subject) \(row.label)"
     var line = DisplayWidth.left(label, in: room) + " " + row.unit
-    let decimals = Figure.decimals(for: shown.map { row.values[$0] })
+    let values = shown.map { row.values[$0] }
+    let isWhole = values.allSatisfy { $0 == $0.rounded() }
+    let decimals = isWhole ? 0 : Figure.decimals(for: values)
     for index in shown {
       line += DisplayWidth.right(Figure.text(row.values[index], decimals: decimals), in: yearWidth)
     }
