@@ -7,6 +7,7 @@
 func exponential(_ x: Double) -> Double { exp(x) }
 func logarithm(_ x: Double) -> Double { log(x) }
 func logarithm1p(_ x: Double) -> Double { log1p(x) }
+func exponentialMinus1(_ x: Double) -> Double { expm1(x) }
 func powered(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 
 /// A square matrix, row-major, with the given diagonal and zeros elsewhere.

@@ -2,7 +2,7 @@
 ///
 /// Per year, output `q >= 0` and rate abatement `0 <= r <= intensity` minimise
 ///
-///     c q + d q^2/2 + (a r + b r^2/2) q + p (intensity - r - benchmark) q - P q
+///     c q + d (q - q0)^2/2 + (a r + b r^2/2) q + p (intensity - r - benchmark) q - P q
 ///
 /// at the product price `P` and the permit price `p` (Fischer 2001; Holland, Hughes and Knittel 2009: a tradable
 /// performance standard is a permit price with an output subsidy `p * benchmark`; with benchmark 0 it is
@@ -12,10 +12,13 @@ package struct QuadraticProducer: Participant {
   /// The product market, then the permit market.
   package let markets: [Int]
   package let weights: [Double]
-  /// Marginal cost of the first unit, `c`.
+  /// Marginal cost at the output `q0`, `c`.
   package let cost: Double
   /// Rise of marginal cost, `d > 0`.
   package let costSlope: Double
+  /// The output `q0` at which marginal cost is `c`: 0 for a rising cost; for constant returns the output that a proximal
+  /// step starts from (Rockafellar 1976).
+  package let reference: Double
   /// Emission per unit before abatement.
   package let intensity: Double
   /// Marginal cost of rate abatement, `a + b r`, `b > 0`.
@@ -26,7 +29,8 @@ package struct QuadraticProducer: Participant {
 
   package init(
     name: String, product: Int, permits: Int, weights: [Double], cost: Double, costSlope: Double,
-    intensity: Double, abatementCost: Double, abatementSlope: Double, benchmark: Double
+    reference: Double = 0, intensity: Double, abatementCost: Double, abatementSlope: Double,
+    benchmark: Double
   ) {
     precondition(costSlope > 0 && abatementSlope > 0, "costs are strictly convex")
     self.name = name
@@ -34,6 +38,7 @@ package struct QuadraticProducer: Participant {
     self.weights = weights
     self.cost = cost
     self.costSlope = costSlope
+    self.reference = reference
     self.intensity = intensity
     self.abatementCost = abatementCost
     self.abatementSlope = abatementSlope
@@ -49,7 +54,7 @@ package struct QuadraticProducer: Participant {
     let unit =
       cost + abatementCost * abatement + abatementSlope * abatement * abatement / 2
       + permit * (intensity - abatement - benchmark)
-    return (max((product - unit) / costSlope, 0), abatement, wanted == abatement)
+    return (max(reference + (product - unit) / costSlope, 0), abatement, wanted == abatement)
   }
 
   package func respond(
@@ -62,7 +67,8 @@ package struct QuadraticProducer: Participant {
     for year in 0..<years {
       let (output, abatement, inside) = choose(product: prices[0, year], permit: prices[1, year])
       let net = intensity - abatement - benchmark
-      response.value -= weights[year] * costSlope * output * output / 2
+      response.value +=
+        weights[year] * costSlope * (reference * reference - output * output) / 2
       response.positions[year] = -output
       response.positions[years + year] = net * output
       let running = output > 0 ? 1 / costSlope : 0

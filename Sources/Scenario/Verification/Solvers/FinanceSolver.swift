@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension ReferenceSolver {
   /// Kind `finance`: debt schedule, net present value of equity, annuity.
   package static let finance = ReferenceSolver(kind: "finance") { input in
@@ -34,11 +28,6 @@ extension ReferenceSolver {
   private static func debtSchedule(debt: Double, rate: Double, years: Int) -> [Double] {
     let principal = debt / Double(years)
     return (0..<years).map { principal + rate * (debt - principal * (Double($0) + 0.5)) }
-  }
-
-  /// The yearly payment that repays 1 over `L` years: `r / (1 - (1 + r)^-L)`, at rate 0 `1/L`.
-  private static func annuityFactor(rate: Double, years: Int) -> Double {
-    rate == 0 ? 1 / Double(years) : rate / (1 - pow(1 + rate, -Double(years)))
   }
 
   /// `-outlay + sum over t >= 1 of cashFlow_t / (1 + r)^t`, by Horner's rule from the last year back.

@@ -1,3 +1,5 @@
+import Numerics
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -78,22 +80,18 @@ struct OneSwitch {
   /// The best time: now if waiting gains nothing, else where it stops gaining.
   ///
   /// Closed form where the cost of building stays; else the root of `gainOfWaiting`, which falls without bound.
-  var switchTime: Double {
+  func switchTime() throws(NumericsError) -> Double {
     guard gainOfWaiting(at: 0) > 0 else { return 0 }
     guard d != 0 else { return time(atPrice: (r * chainCost - saving) / avoided) }
     var low = 0.0
     var high = 1.0
     while gainOfWaiting(at: high) > 0 { (low, high) = (high, 2 * high) }
-    while true {
-      let middle = low + (high - low) / 2
-      guard middle > low, middle < high else { return middle }
-      if gainOfWaiting(at: middle) > 0 { low = middle } else { high = middle }
-    }
+    return try RootFinding.root(in: low...high) { gainOfWaiting(at: $0) }.requireConverged().root
   }
 
   /// The better of the two whole years around the best time: the gain rises before it and falls after it.
-  var bestYear: Int {
-    let early = switchTime.rounded(.down)
+  func bestYear() throws(NumericsError) -> Int {
+    let early = try switchTime().rounded(.down)
     return Int(gain(switchingAt: early) >= gain(switchingAt: early + 1) ? early : early + 1)
   }
 }

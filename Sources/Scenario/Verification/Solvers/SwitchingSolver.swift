@@ -2,7 +2,7 @@ extension ReferenceSolver {
   /// Kind `switch_closed`: date, price, gain and best whole year of one irreversible switch.
   package static let switching = ReferenceSolver(kind: "switch_closed") { input in
     let problem = try OneSwitch(input)
-    let time = problem.switchTime
+    let time = try problem.switchTime()
     // Where waiting gains nothing the price can lie above the threshold: report the rule's own value.
     let threshold =
       problem.d == 0
@@ -12,7 +12,7 @@ extension ReferenceSolver {
       "switchTime": .number(time),
       "thresholdPrice": .number(threshold),
       "npvGain": .number(problem.gain(switchingAt: time)),
-      "bestIntegerYear": .number(Double(problem.bestYear)),
+      "bestIntegerYear": .number(Double(try problem.bestYear())),
     ]
   }
 }
