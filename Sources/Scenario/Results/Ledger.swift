@@ -81,7 +81,9 @@ struct Ledger {
             expected[change.to] += trace.retrofitted[year][index]
           }
         }
-        for technology in item.technologies.indices {
+        // What never stands here has nothing to balance.
+        for technology in item.technologies.indices
+        where trace.capacity[year][technology] != 0 || expected[technology] != 0 {
           add(
             .capacity, "\(item.supplier.name) \(item.technologies[technology])", year,
             trace.capacity[year][technology], expected[technology], "Mt/yr", scale: total)
