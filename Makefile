@@ -11,7 +11,7 @@ SHELL := /bin/bash
 export RELEASE := -c release -Xswiftc -cross-module-optimization
 
 # The run that `make demo` shows.
-DEMO = .build/release/abate run
+DEMO = .build/release/abate run --price 2025=62,2030=150,2060=600
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

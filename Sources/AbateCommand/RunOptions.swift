@@ -44,9 +44,6 @@ struct RunOptions: ParsableArguments {
       valueName: "key=number"))
   var `default`: [String] = []
 
-  @Flag(help: "No spreads: the exact optimum, in which all plants alike act alike.")
-  var exact = false
-
   @Flag(help: "One cost of capital for all owners.")
   var singleRate = false
 
@@ -84,7 +81,6 @@ struct RunOptions: ParsableArguments {
     request.withoutMeasures = withoutMeasure
     request.unlimited = unlimited
     request.defaults = `default`
-    request.isExact = exact
     request.hasSingleRate = singleRate
     request.isUncalibrated = uncalibrated
     return request

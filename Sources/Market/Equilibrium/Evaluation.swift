@@ -12,6 +12,8 @@ struct Evaluation: Sendable {
 struct Evaluator: Sendable {
   /// Participants to a piece of work: small enough to share among threads, large enough to lend memory once.
   static let pieceSize = 8
+  /// Pieces whose answers are held at a time: enough for a few threads, few enough for their Jacobians.
+  static let piecesAtATime = 6
 
   let problem: MarketProblem
   let coordinates: Coordinates
@@ -29,39 +31,42 @@ struct Evaluator: Sendable {
       column[own.market * years + own.year] = place
     }
     let columns = column
-    let pieces = (participants.count + Evaluator.pieceSize - 1) / Evaluator.pieceSize
-    let responses = parallel.run(pieces) { piece in
-      let workspace = Workspace()
-      let start = piece * Evaluator.pieceSize
-      return (start..<min(start + Evaluator.pieceSize, participants.count)).map {
-        let participant = participants[$0]
-        let request = free == nil ? nil : self.request(participant, columns)
-        return participant.respond(
-          to: self.local(prices, participant), derivatives: request, workspace: workspace)
-      }
-    }
     var excess = Array(repeating: 0.0, count: prices.count)
     var value = 0.0
     let count = free?.count ?? 0
     var jacobian = Array(repeating: 0.0, count: count * count)
-    for (participant, response) in zip(participants, responses.joined()) {
-      value += response.value
-      for (place, market) in participant.markets.enumerated() {
-        for year in 0..<years {
-          excess[market * years + year] += response.positions[place * years + year]
+    let wave = Evaluator.pieceSize * Evaluator.piecesAtATime
+    for first in stride(from: 0, to: participants.count, by: wave) {
+      let own = participants[first..<min(first + wave, participants.count)]
+      let pieces = (own.count + Evaluator.pieceSize - 1) / Evaluator.pieceSize
+      let responses = parallel.run(pieces) { piece in
+        let workspace = Workspace()
+        let start = own.startIndex + piece * Evaluator.pieceSize
+        return own[start..<min(start + Evaluator.pieceSize, own.endIndex)].map { participant in
+          let request = free == nil ? nil : self.request(participant, columns)
+          return participant.respond(
+            to: self.local(prices, participant), derivatives: request, workspace: workspace)
         }
       }
-      guard free != nil, !response.jacobian.isEmpty else { continue }
-      var map: [Int] = []
-      for market in participant.markets {
-        for year in 0..<years {
-          let place = columns[market * years + year]
-          if place >= 0 { map.append(place) }
+      for (participant, response) in zip(own, responses.joined()) {
+        value += response.value
+        for (place, market) in participant.markets.enumerated() {
+          for year in 0..<years {
+            excess[market * years + year] += response.positions[place * years + year]
+          }
         }
-      }
-      for (row, target) in map.enumerated() {
-        for (place, other) in map.enumerated() {
-          jacobian[target * count + other] += response.jacobian[row * map.count + place]
+        guard free != nil, !response.jacobian.isEmpty else { continue }
+        var map: [Int] = []
+        for market in participant.markets {
+          for year in 0..<years {
+            let place = columns[market * years + year]
+            if place >= 0 { map.append(place) }
+          }
+        }
+        for (row, target) in map.enumerated() {
+          for (place, other) in map.enumerated() {
+            jacobian[target * count + other] += response.jacobian[row * map.count + place]
+          }
         }
       }
     }

@@ -11,6 +11,8 @@ package struct MarketDefinition: Sendable {
   package let name: String
   /// Unit of the price, for reports only.
   package let unit: String
+  /// Unit of quantities, for reports only.
+  package let quantityUnit: String
   package let pricing: Pricing
   /// Lowest price by year; `-infinity` where the price is free. Where the price rests on it, supply may
   /// exceed demand.
@@ -26,8 +28,8 @@ package struct MarketDefinition: Sendable {
   package let bank: BankRule?
 
   package init(
-    name: String, unit: String, pricing: Pricing, floor: [Double], ceiling: [Double],
-    typicalMove: Double, size: [Double], bank: BankRule? = nil
+    name: String, unit: String, quantityUnit: String = "", pricing: Pricing, floor: [Double],
+    ceiling: [Double], typicalMove: Double, size: [Double], bank: BankRule? = nil
   ) {
     precondition(typicalMove > 0 && size.allSatisfy { $0 > 0 }, "scales are positive")
     precondition(
@@ -35,6 +37,7 @@ package struct MarketDefinition: Sendable {
       "with a bank, sales at a ceiling are a participant's steep supply")
     self.name = name
     self.unit = unit
+    self.quantityUnit = quantityUnit
     self.pricing = pricing
     self.floor = floor
     self.ceiling = ceiling

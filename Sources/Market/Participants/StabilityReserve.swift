@@ -47,6 +47,13 @@ package struct StabilityReserve: Sendable {
     package let cancelled: Double
     /// Held at the end of the year.
     package let held: Double
+
+    package init(intake: Double, release: Double, cancelled: Double, held: Double) {
+      self.intake = intake
+      self.release = release
+      self.cancelled = cancelled
+      self.held = held
+    }
   }
 
   /// What it does in `year` with the bank at the end of the year before, its own holding then, and the year's cap.

@@ -8,7 +8,6 @@ package struct RunRequest: Sendable {
   package var scenarios: [String] = []
   /// Text `2025-2060`, if given.
   package var years: String?
-  package var isExact = false
   package var hasSingleRate = false
   package var isUncalibrated = false
   /// Technologies nobody may choose, by id.
@@ -32,7 +31,6 @@ package struct RunRequest: Sendable {
   package mutating func resolve(_ catalogue: Catalogue) throws(ArgumentFault) -> YearSpan {
     var options = ScenarioOptions()
     options.allowancePrice = prices.points
-    options.spreadFactor = isExact ? 0 : 1
     options.costOfCapital = hasSingleRate ? .single : .byOwner
     options.usesCalibration = !isUncalibrated
     for choice in try ScenarioChoice.choices(scenarios, menu: ScenarioMenu(catalogue)) {
@@ -112,7 +110,6 @@ package struct RunRequest: Sendable {
   /// The options that differ from the defaults of the program, for the manifest.
   package var words: [String: String] {
     var words = ["allowanceRule": "full liability", "detail": detail == .full ? "full" : "summary"]
-    if isExact { words["spreads"] = "0 (exact optimum)" }
     if hasSingleRate { words["costOfCapital"] = "single rate" }
     if isUncalibrated { words["calibration"] = "none" }
     for (key, list) in [

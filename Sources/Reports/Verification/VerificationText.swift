@@ -73,6 +73,8 @@ package enum VerificationText {
       "the input: \(name) is \(value), which is out of range"
     case ReferenceInputError.unknownWord(let name, let word):
       "the input: \(name) is \"\(word)\", which is not known"
+    case ReferenceInputError.notAtRest(let steps):
+      "the output of plants still moves after \(steps) steps"
     default: "\(error)"
     }
   }

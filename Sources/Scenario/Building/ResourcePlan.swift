@@ -28,6 +28,21 @@ struct ResourcePlan: Sendable {
   /// The quantity at premium 0 and points above it, by year.
   let curves: [[Curve.Point]]
 
+  /// Unit of the premium: money is counted in million CNY, quantities in million small units.
+  var priceUnit: String {
+    switch basis {
+    case .capacity: return "CNY/(t capacity.yr)"
+    case .conversion: return "CNY/t converted"
+    case .output:
+      let small = [("TWh", "MWh"), ("PJ", "GJ"), ("Mt", "t")]
+      guard let (large, own) = small.first(where: { unit.hasPrefix($0.0) }) else {
+        return "million CNY per \(unit)"
+      }
+      let rest = unit.dropFirst(large.count).split(separator: "/").first ?? ""
+      return "CNY/\(own)\(rest)"
+    }
+  }
+
   /// The largest quantity on offer in a year.
   func quantity(_ year: Int) -> Double { curves[year].last?.quantity ?? 0 }
 

@@ -20,7 +20,8 @@ extension ScenarioBuilder {
 
   func allowanceMarket() -> MarketDefinition {
     MarketDefinition(
-      name: MarketKey.allowance.name, unit: "CNY/tCO2e", pricing: .given(allowancePrice),
+      name: MarketKey.allowance.name, unit: "CNY/tCO2e", quantityUnit: "MtCO2e",
+      pricing: .given(allowancePrice),
       floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
       typicalMove: ScenarioBuilder.allowanceMove, size: years.map { _ in 1000 })
   }
@@ -34,7 +35,7 @@ extension ScenarioBuilder {
       plan.referencePrice[$0] + allowancePrice[$0] * liableShare[$0] * intensity
     }
     return MarketDefinition(
-      name: key.name, unit: "CNY/t", pricing: .found(start: start),
+      name: key.name, unit: "CNY/t", quantityUnit: "Mt", pricing: .found(start: start),
       floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
       typicalMove: plan.referencePrice[0] * ScenarioBuilder.productMove,
       size: plan.demandPath.map { $0 * anchor })
@@ -61,7 +62,7 @@ extension ScenarioBuilder {
         + ScenarioBuilder.scrapShare * allowancePrice[$0] * liableShare[$0] * intensity
     }
     return MarketDefinition(
-      name: key.name, unit: "CNY/t", pricing: .found(start: start),
+      name: key.name, unit: "CNY/t", quantityUnit: "Mt", pricing: .found(start: start),
       floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
       typicalMove: plan.referenceScrapPrice[0] * ScenarioBuilder.scrapMove,
       size: plan.scrapPath.map { $0 * anchor })
@@ -95,7 +96,7 @@ extension ScenarioBuilder {
     let quantities = years.indices.map(plan.quantity)
     let least = (quantities.max() ?? 1) * ScenarioBuilder.leastSizeShare
     return MarketDefinition(
-      name: plan.key.name, unit: "CNY per unit of \(plan.unit)",
+      name: plan.key.name, unit: plan.priceUnit, quantityUnit: plan.unit,
       pricing: .found(start: years.map { _ in 0 }), floor: years.map { _ in 0 },
       ceiling: years.map { _ in .infinity }, typicalMove: typicalMove(plan),
       size: quantities.map { max($0, least, .leastNormalMagnitude) })

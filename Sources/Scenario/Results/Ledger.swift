@@ -59,7 +59,7 @@ struct Ledger {
         if case .product = key { isProduct = true } else { isProduct = false }
         add(
           isProduct ? .product : .market, key.name, year, isProduct ? -bought[year] : bought[year],
-          isProduct ? others[year] - rest : rest - others[year], definition.unit,
+          isProduct ? others[year] - rest : rest - others[year], definition.quantityUnit,
           scale: definition.size[year])
       }
     }

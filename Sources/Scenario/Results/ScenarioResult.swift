@@ -83,7 +83,8 @@ extension CompiledScenario {
       markets: problem.markets.map { market in
         guard case .given(let path) = market.pricing else { return market }
         return MarketDefinition(
-          name: market.name, unit: market.unit, pricing: .given(path.map { $0 * share }),
+          name: market.name, unit: market.unit, quantityUnit: market.quantityUnit,
+          pricing: .given(path.map { $0 * share }),
           floor: market.floor, ceiling: market.ceiling, typicalMove: market.typicalMove,
           size: market.size)
       }, participants: problem.participants)

@@ -4,6 +4,6 @@ package enum ReferenceInputError: Error, Equatable {
   case outOfRange(String, Double)
   /// A word that the solver does not know.
   case unknownWord(String, String)
-  /// The problem has no answer, or none was found; says which step failed.
-  case noSolution(String)
+  /// Repeated steps did not come to rest within the number allowed.
+  case notAtRest(steps: Int)
 }

@@ -113,7 +113,7 @@ struct PerformanceStandardCase {
         return outcome(prices: found, output: output, abatement: choices.map(\.abatement))
       }
     }
-    throw ReferenceInputError.noSolution("proximal steps do not come to rest")
+    throw ReferenceInputError.notAtRest(steps: Self.proximalSteps)
   }
 
   private func producers(_ benchmarks: [Double]?, reference: [Double]) -> [QuadraticProducer] {
