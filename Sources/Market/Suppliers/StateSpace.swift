@@ -30,6 +30,14 @@ final class StateSpace: Sendable {
   let nests: [Range<Int>]
   /// Ages that can be occupied in each year, `[year][technology]`, as the hull of what can be reached.
   let ages: [[Range<Int>]]
+  /// The same bounds flat, `[year * technologies + technology]`: first age and the one after the last.
+  let firstAge: [Int]
+  let endAge: [Int]
+  /// All retrofits, technology by technology; those of technology j are
+  /// `retrofitStart[j] ..< retrofitStart[j + 1]`.
+  let retrofitStart: [Int]
+  let retrofitTo: [Int]
+  let retrofitIndex: [Int]
   /// Whether a unit of the technology can come up for rebuilding at the start of a year.
   let rebuilds: [[Bool]]
 
@@ -84,8 +92,15 @@ final class StateSpace: Sendable {
       }
     }
     self.nests = nests
-    (ages, rebuilds) = StateSpace.reach(
+    let (ages, rebuilds) = StateSpace.reach(
       topology: topology, economics: economics, years: years, retrofits: retrofits)
+    self.ages = ages
+    self.rebuilds = rebuilds
+    firstAge = ages.flatMap { $0.map(\.lowerBound) }
+    endAge = ages.flatMap { $0.map(\.upperBound) }
+    retrofitStart = (0...count).map { end in retrofits[..<end].reduce(0) { $0 + $1.count } }
+    retrofitTo = retrofits.flatMap { $0.map(\.to) }
+    retrofitIndex = retrofits.flatMap { $0.map(\.index) }
   }
 
   /// A walk through the years along every option that is not forbidden.

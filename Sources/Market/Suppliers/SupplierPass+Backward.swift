@@ -12,7 +12,7 @@ extension SupplierPass {
     runTerminal()
     for year in stride(from: years - 2, through: 0, by: -1) {
       runRebuild(year + 1)
-      for technology in 0..<technologies { runStates(technology, year) }
+      runStates(year)
     }
   }
 
@@ -101,51 +101,69 @@ extension SupplierPass {
     }
   }
 
-  /// `V` of a technology at every age: planes are options, lanes ages.
-  private func runStates(_ technology: Int, _ year: Int) {
+  /// `V` of every technology at every age: planes are options, lanes ages.
+  private func runStates(_ year: Int) {
     let space = owner.space
-    let ages = space.ages[year][technology]
-    guard !ages.isEmpty else { return }
+    let tables = owner.tables
     let next = slotValue + (year + 1) * space.slotCount
-    let life = space.lives[technology]
-    let planes = space.planes(technology)
-    let retrofitCount = owner.topology.retrofits.count
-    let forbidden = SupplierTables.forbidden
-    let first = ages.lowerBound
-    // Whole vectors: the lanes beyond the last age hold nothing that is read.
-    let count = Kernel.padded(ages.count)
-    let costs = workspace.lend(Slot.scratch.rawValue, count: (planes + 1) * count)
-    let best = costs + planes * count
-    // Keep: not at the last age.
-    func fill(_ plane: Int, _ target: UnsafePointer<Double>, _ cost: Double, _ lanes: Int) {
-      let start = costs + plane * count
-      Kernel.addCost(start, target, cost, count: lanes)
-      if lanes < count {
-        (start + max(lanes, 0)).update(repeating: forbidden, count: count - max(lanes, 0))
-      }
-    }
-    let kept = min(ages.upperBound, life - 1) - first
-    fill(0, next + space.offset[technology] + 1 + first, 0, kept)
-    for (place, retrofit) in space.retrofits[technology].enumerated() {
-      let cost = owner.tables.retrofitCost[(year + 1) * retrofitCount + retrofit.index]
-      let total = cost + conversionPrice(owner.tables.retrofitTrades[retrofit.index], year + 1)
-      fill(
-        place + 1, next + space.offset[retrofit.to] + 1 + first, total,
-        cost < forbidden ? min(kept, space.lives[retrofit.to] - 1 - first) : 0)
-    }
-    let rebuild = costs + (planes - 1) * count
-    let rebuildValue = next[space.stateCount + technology]
-    rebuild.update(repeating: rebuildValue, count: count)
-    for age in ages where age + 1 < space.minimumRuns[technology] && age + 1 < life {
-      rebuild[age - first] = forbidden
-    }
-    let value = slotValue + year * space.slotCount + space.offset[technology] + first
-    let share = optionShare + year * space.shareCount + space.shareOffset[technology] + first
-    Kernel.softmin(
-      costs, planes: planes, count: count, stride: space.stride[technology],
-      spread: owner.economics.spreads.timing, shares: share, values: best)
-    let holding = holdingCost[year * technologies + technology]
+    let value = slotValue + year * space.slotCount
+    let share = optionShare + year * space.shareCount
+    let spread = owner.economics.spreads.timing
     let beta = owner.discountFactor
-    for lane in 0..<ages.count { value[lane] = holding + beta * best[lane] }
+    let forbidden = SupplierTables.forbidden
+    let retrofits = space.retrofitTo.count
+    let total = workspace.lend(Slot.minima.rawValue, count: retrofits + 1)
+    for index in 0..<retrofits {
+      let cost = tables.retrofitCost[(year + 1) * retrofits + space.retrofitIndex[index]]
+      total[index] =
+        cost < forbidden
+        ? cost + conversionPrice(tables.retrofitTrades[space.retrofitIndex[index]], year + 1)
+        : forbidden
+    }
+    for technology in 0..<technologies {
+      let first = space.firstAge[year * technologies + technology]
+      let end = space.endAge[year * technologies + technology]
+      guard end > first else { continue }
+      let life = space.lives[technology]
+      let offset = space.offset[technology]
+      let own = space.retrofitStart[technology]..<space.retrofitStart[technology + 1]
+      let planes = own.count + 2
+      // Whole vectors: the lanes beyond the last age hold nothing that is read.
+      let count = Kernel.padded(end - first)
+      let costs = workspace.lend(Slot.scratch.rawValue, count: (planes + 1) * count)
+      let best = costs + planes * count
+      // Keep and retrofit: not at the last age.
+      let kept = min(end, life - 1) - first
+      fill(costs, next + offset + 1 + first, 0, lanes: kept, count: count)
+      var plane = costs + count
+      for index in own {
+        let to = space.retrofitTo[index]
+        fill(
+          plane, next + space.offset[to] + 1 + first, total[index],
+          lanes: total[index] < forbidden ? min(kept, space.lives[to] - 1 - first) : 0,
+          count: count)
+        plane += count
+      }
+      plane.update(repeating: next[space.stateCount + technology], count: count)
+      let earliest = min(space.minimumRuns[technology], life)
+      for age in first..<end where age + 1 < earliest { plane[age - first] = forbidden }
+      Kernel.softmin(
+        costs, planes: planes, count: count, stride: space.stride[technology], spread: spread,
+        shares: share + space.shareOffset[technology] + first, values: best)
+      let holding = holdingCost[year * technologies + technology]
+      let target = value + offset + first
+      for lane in 0..<(end - first) { target[lane] = holding + beta * best[lane] }
+    }
+  }
+
+  /// `cost` on top of what follows, forbidden beyond `lanes`.
+  @inline(__always)
+  private func fill(
+    _ plane: UnsafeMutablePointer<Double>, _ follows: UnsafePointer<Double>, _ cost: Double,
+    lanes: Int, count: Int
+  ) {
+    let open = max(lanes, 0)
+    Kernel.addCost(plane, follows, cost, count: open)
+    for lane in open..<count { plane[lane] = SupplierTables.forbidden }
   }
 }

@@ -197,29 +197,25 @@ struct SupplierPass {
       let now = mass + year * slots
       let next = mass + (year + 1) * slots
       for technology in 0..<technologies {
-        let ages = space.ages[year][technology]
-        guard !ages.isEmpty else { continue }
-        let first = ages.lowerBound
+        let first = space.firstAge[year * technologies + technology]
+        let end = space.endAge[year * technologies + technology]
+        guard end > first else { continue }
         let life = space.lives[technology]
         let stride = space.stride[technology]
-        let capacity = now + space.offset[technology]
-        let share = optionShare + year * space.shareCount + space.shareOffset[technology]
-        let kept = min(ages.upperBound, life - 1) - first
-        Kernel.addProduct(
-          next + space.offset[technology] + first + 1, capacity + first, share + first, count: kept)
-        for (place, retrofit) in space.retrofits[technology].enumerated() {
-          let plane = share + (place + 1) * stride
-          let moved = min(ages.upperBound, life - 1, space.lives[retrofit.to] - 1) - first
-          guard moved > 0 else { continue }
-          Kernel.addProduct(
-            next + space.offset[retrofit.to] + first + 1, capacity + first, plane + first,
-            count: moved)
-          retrofitFlow[(year + 1) * retrofits + retrofit.index] += Kernel.dot(
-            capacity + first, plane + first, count: moved)
+        let capacity = now + space.offset[technology] + first
+        var share = optionShare + year * space.shareCount + space.shareOffset[technology] + first
+        let kept = min(end, life - 1) - first
+        Kernel.addProduct(next + space.offset[technology] + first + 1, capacity, share, count: kept)
+        share += stride
+        for index in space.retrofitStart[technology]..<space.retrofitStart[technology + 1] {
+          let to = space.retrofitTo[index]
+          let moved = min(kept, space.lives[to] - 1 - first)
+          Kernel.addProduct(next + space.offset[to] + first + 1, capacity, share, count: moved)
+          retrofitFlow[(year + 1) * retrofits + space.retrofitIndex[index]] += Kernel.dot(
+            capacity, share, count: moved)
+          share += stride
         }
-        next[space.stateCount + technology] += Kernel.dot(
-          capacity + first, share + (space.planes(technology) - 1) * stride + first,
-          count: ages.count)
+        next[space.stateCount + technology] += Kernel.dot(capacity, share, count: end - first)
       }
       runRebuildFlows(year + 1)
     }
@@ -244,11 +240,11 @@ struct SupplierPass {
 
   /// Expected capacity of a technology in a year.
   func capacity(_ technology: Int, _ year: Int) -> Double {
-    let first = owner.space.offset[technology]
+    let space = owner.space
+    let states = mass + year * space.slotCount + space.offset[technology]
+    let cell = year * technologies + technology
     var sum = 0.0
-    for state in first..<(first + owner.topology.technologies[technology].life) {
-      sum += mass[year * owner.space.slotCount + state]
-    }
+    for age in space.firstAge[cell]..<space.endAge[cell] { sum += states[age] }
     return sum
   }
 
@@ -262,6 +258,9 @@ struct SupplierPass {
   /// Net purchases in each market and year: output, standing capacity and conversions.
   func positions() -> [Double] {
     var out = Array(repeating: 0.0, count: markets * years)
+    let tables = owner.tables
+    let perCapacityArray = tables.perCapacity
+    let perCapacity = perCapacityArray.span
     for year in 0..<years {
       for technology in 0..<technologies {
         let cell = year * technologies + technology
@@ -270,23 +269,33 @@ struct SupplierPass {
         for market in 0..<markets {
           out[market * years + year] +=
             capacity
-            * (owner.tables.perCapacity[cell * markets + market]
+            * (perCapacity[cell * markets + market]
               + utilisation[cell] * netPosition[cell * markets + market])
         }
       }
-      addTrades(owner.tables.rebuildTrades, flow: rebuildFlow, year: year, to: &out)
-      addTrades(owner.tables.retrofitTrades, flow: retrofitFlow, year: year, to: &out)
+    }
+    let rebuilds = owner.topology.rebuilds.count
+    for trading in tables.tradingRebuilds {
+      addTrades(
+        tables.rebuildTrades[trading.index], flow: rebuildFlow + trading.index, stride: rebuilds,
+        to: &out)
+    }
+    let retrofits = owner.topology.retrofits.count
+    for index in tables.tradingRetrofits {
+      addTrades(
+        tables.retrofitTrades[index], flow: retrofitFlow + index, stride: retrofits, to: &out)
     }
     return out
   }
 
+  /// Adds the trades of one conversion in all years; its flows stand `stride` apart.
   private func addTrades(
-    _ trades: [[SupplierTables.Trade]], flow: UnsafeMutablePointer<Double>, year: Int,
+    _ trades: [SupplierTables.Trade], flow: UnsafeMutablePointer<Double>, stride: Int,
     to out: inout [Double]
   ) {
-    for index in trades.indices {
-      for trade in trades[index] {
-        out[trade.market * years + year] += flow[year * trades.count + index] * trade.amount[year]
+    for trade in trades {
+      for year in 0..<years {
+        out[trade.market * years + year] += flow[year * stride] * trade.amount[year]
       }
     }
   }

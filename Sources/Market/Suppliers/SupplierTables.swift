@@ -73,6 +73,8 @@ final class SupplierTables: Sendable {
   let rebuildTrades: [[Trade]]
   /// Rebuilds that trade, with their place in `rebuildCost`.
   let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
+  /// Retrofits that trade.
+  let tradingRetrofits: [Int]
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
@@ -133,6 +135,9 @@ final class SupplierTables: Sendable {
       }
     }
     self.rebuildIndex = rebuildIndex
+    tradingRetrofits = economics.retrofits.indices.filter {
+      !economics.retrofits[$0].positions.isEmpty
+    }
     tradingRebuilds = space.rebuildPlanes.indices.flatMap { plane in
       (0..<count).compactMap { from in
         let index = rebuildIndex[plane * count + from]

@@ -90,7 +90,8 @@ extension ScenarioBuilder {
     return SupplierEconomics.Spreads(
       choice: plan.choiceSpread * options.spreadFactor,
       nest: plan.nestSpread * options.spreadFactor,
-      timing: plan.timingSpread * options.spreadFactor, output: output * options.spreadFactor)
+      timing: plan.timingSpread * options.spreadFactor,
+      output: options.spreadFactor == 0 ? 0 : output)
   }
 
   // MARK: Operations

@@ -30,7 +30,8 @@ package struct ScenarioOptions: Sendable {
   package var demandScenarios: [String: String] = [:]
   package var priceBasis: PriceBasis?
   package var costOfCapital: CostOfCapital = .byOwner
-  /// Factor on all spreads; 0 gives the exact optimum.
+  /// Factor on the spreads of technology choice, timing and abatement. The spread of short-run cost is fitted
+  /// together with the constants and stays, except that 0 means no spread at all: the exact optimum.
   package var spreadFactor = 1.0
   /// Technologies nobody may choose.
   package var forbiddenTechnologies: Set<String> = []
