@@ -171,9 +171,10 @@ def test_the_base_year_is_that_of_the_statistics(priced, name, table, sector, va
 @pytest.mark.parametrize("sector", ["steel", "aluminium"])
 @pytest.mark.parametrize("year", [2025, 2040])
 def test_technologies_and_provinces_add_up_to_the_same_output(priced, sector, year):
+    """Tolerance in Mt: a series that stays below 1e-6 is left out, and there are fewer than 30 technologies a sector."""
     by_route = total(priced[1], "output", sector, ("output",), year)
     by_province = total(priced[1], "output", sector, ("output",), year, by="province")
-    assert by_route == pytest.approx(by_province, rel=1e-9)  # rounding of sums in another order
+    assert by_route == pytest.approx(by_province, abs=30e-6)
 
 
 def test_the_allowance_price_is_the_one_given_and_linear_between(priced):
@@ -225,12 +226,12 @@ def test_an_impossible_price_ends_with_2_and_a_mark_under_the_place(abate, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_impossible_price_file_ends_with_2_and_names_the_line(abate, tmp_path):
+def test_an_impossible_price_file_ends_with_2_and_names_line_and_column(abate, tmp_path):
     prices = tmp_path / "prices.csv"
     prices.write_text("year,price\n2025,62\n2030,lots\n")
     done = abate("run", "--price-file", prices, timeout=20)
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"{prices}, line 3" in done.stderr and "lots" in done.stderr
+    assert done.stderr.startswith(f"error: {prices}:3:6: expected a price") and "found 'lots'" in done.stderr
 
 
 # Folders that cannot be written
