@@ -1,4 +1,5 @@
 """`abate plant`: how a plant is named, and what is said of it."""
+import json
 import re
 
 import pytest
@@ -29,10 +30,10 @@ def test_a_site_has_its_plants_explained_one_after_the_other(abate):
 
 
 def test_a_part_of_a_chinese_name_is_enough(abate):
-    done = abate("plant", "宝钢湛江", "--price", PRICE)
+    done = abate("plant", "宝钢湛江", "--json")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("CN-S-018-")
-    assert "break-even" in done.stdout and options(done.stdout)
+    assert "CN-S-018-" in done.stdout and "breakEven" in done.stdout
+    json.loads(done.stdout)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_part_of_a_chinese_name_is_enough(abate):
     [
         ("CN-S-0001", ["CN-S-001"]),
         ("宝钢", ["宝钢湛江钢铁有限公司", "宝钢德盛不锈钢有限公司"]),
-        ("Baosteel Zhanjang Iron and Steel Co Ltd", ["CN-S-018"]),
+        ("Baosteel Zhanjang Iron and Steel Co Ltd", ["Baosteel Zhanjiang Iron and Steel Co Ltd"]),
     ],
 )
 def test_a_name_of_none_or_of_several_ends_with_2_and_a_suggestion(abate, name, advice):
@@ -51,10 +52,10 @@ def test_a_name_of_none_or_of_several_ends_with_2_and_a_suggestion(abate, name, 
         assert suggestion in done.stderr
 
 
-def test_the_examples_of_the_help_name_plants_that_can_be_found(abate):
-    """A name is looked up before anything is solved, so a scenario of no such name stops the run either way."""
-    names = re.findall(r"^\s+abate plant (\S+)", abate("plant", "--help").stdout, re.MULTILINE)
+def test_the_examples_of_the_help_explain_a_plant(abate):
+    names = re.findall(r"^  abate plant (\S+)", abate("plant", "--help").stdout, re.MULTILINE)
     assert len(names) >= 3
-    for name in names:
-        done = abate("plant", name, "--scenario", "grid=nowhere", timeout=20)
-        assert "no plant is called" not in done.stderr, name
+    for name in set(names) - {"CN-S-001"}:  # explained above
+        done = abate("plant", name, "--price", PRICE)
+        assert (done.returncode, done.stderr) == (0, ""), name
+        assert "break-even" in done.stdout and options(done.stdout), name
