@@ -13,8 +13,10 @@ struct DataShowCommand: ParsableCommand {
 
       Examples:
         abate data show plants --where 'province = Hebei and capacity_mt > 5'
-        abate data show plants --where 'province = 河北 and technology = EAF-SCRAP' --columns id,name_zh,capacity_mt
-        abate data show energy_prices --where 'commodity = iron_ore and year in {2025, 2030}' --csv
+        abate data show plants --where 'province = 河北 and technology = EAF-SCRAP' \\
+          --columns id,name_zh,capacity_mt
+        abate data show energy_prices --csv \\
+          --where 'commodity = iron_ore and year in {2025, 2030}'
       """)
 
   @Argument(

@@ -18,7 +18,7 @@ struct PlantCommand: ParsableCommand {
 
       Examples:
         abate plant CN-S-001-BOF --price 2025=62,2030=150,2060=600
-        abate plant 宝钢 --price 2030=200
+        abate plant 宝钢湛江 --price 2030=200
         abate plant CN-S-001 --json > plant.json
 
       Ends like `abate run`; with 2 when no plant or several are called so.
