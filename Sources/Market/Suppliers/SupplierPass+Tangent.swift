@@ -1,7 +1,7 @@
 extension SupplierPass {
   /// Capacity flows below this share of the class's capacity do not enter the Jacobian. They change it by less
   /// than the same share over a spread: far below what a Newton step can use.
-  static let negligibleFlow = 1e-10
+  static let negligibleFlow = 1e-8
   /// Directions carried at a time; a block's tangents of all years then stay in the cache.
   static let blockWidth = 32
 
