@@ -24,6 +24,11 @@ final class Interruption {
     }
   }
 
+  /// Lets no signal end the program in the moment between making a folder and being able to remove it.
+  static func hold() {
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_IGN) }
+  }
+
   /// As shells count: 128 and the number of the signal.
   static func exitCode(for number: Int32) -> Int32 { 128 + number }
 

@@ -82,6 +82,7 @@ struct RunCommand: ParsableCommand {
     }
     stopwatch.lap("read")
 
+    Interruption.hold()
     let folder = try RunCommand.writing(progress) { () throws(ResultFolderError) in
       guard let out else { return nil as ResultFolder? }
       return try ResultFolder(at: out, overwrites: overwrite)

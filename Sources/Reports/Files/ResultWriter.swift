@@ -35,24 +35,30 @@ package struct ResultWriter: Sendable {
 
   private func writeFiles(to folder: ResultFolder) throws(ResultFolderError) {
     var outputs: [Manifest.Output] = []
-    let rows = result.rows(detail: request.detail).filter { span.contains($0.year) }
-    let tables = Dictionary(grouping: rows) { ResultTable.of(variable: $0.variable) }
+    // One list in memory, walked once per table: the rows are the largest thing that a run holds.
+    let rows = result.rows(detail: request.detail)
     for table in ResultTable.allCases {
-      let own = tables[table] ?? []
+      var count = 0
       let file = try folder.write(table.fileName) { (line) throws(ResultFolderError) in
         try line(ResultTable.header)
-        for row in own { try line(ResultTable.line(row)) }
+        for row in rows
+        where span.contains(row.year) && ResultTable.of(variable: row.variable) == table {
+          try line(ResultTable.line(row))
+          count += 1
+        }
       }
-      outputs.append(output(file, table.content, rows: own.count))
+      outputs.append(output(file, table.content, rows: count))
     }
-    let entries = LedgerTable.entries(result.ledger).filter { span.contains($0.year) }
+    var count = 0
     let ledger = try folder.write("ledger.csv") { (line) throws(ResultFolderError) in
       try line(LedgerTable.header)
-      for entry in entries { try line(LedgerTable.line(entry, scenario: result.name)) }
+      for entry in result.ledger where span.contains(entry.year) && LedgerTable.says(entry) {
+        try line(LedgerTable.line(entry, scenario: result.name))
+        count += 1
+      }
     }
     outputs.append(
-      output(
-        ledger, "accounts that must balance, each side counted on its own", rows: entries.count))
+      output(ledger, "accounts that must balance, each side counted on its own", rows: count))
 
     let text = Self.json(manifest(outputs: outputs))
     _ = try folder.write(ResultFolder.manifestName) { (line) throws(ResultFolderError) in
