@@ -1,3 +1,5 @@
+import Numerics
+
 /// The state of one solve: unknowns, what follows from them, and the damping.
 struct NewtonDriver {
   let evaluator: Evaluator
@@ -139,8 +141,10 @@ struct NewtonDriver {
         let own = system[row * count + row]
         system[row * count + row] = own + damping * max(own, NewtonDriver.leastSlope)
       }
-      var linear = LinearSystem(matrix: system, count: count)
-      guard let solution = linear.solve(right) else { return nil }
+      // A singular system asks for more damping.
+      guard let matrix = try? Matrix(rows: count, columns: count, elements: system),
+        let solution = try? LUDecomposition(matrix).solve(right), solution.allSatisfy(\.isFinite)
+      else { return nil }
       var inside: [Int] = []
       for (row, place) in active.enumerated() {
         let index = needed[place]
