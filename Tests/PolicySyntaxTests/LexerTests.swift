@@ -1,4 +1,5 @@
 import PolicySyntax
+import Quantities
 import Testing
 
 @Suite struct LexerTests {
@@ -40,7 +41,7 @@ import Testing
     #expect(found.first { $0.kind == .string }?.stringValue == "a \"b\" \\")
     #expect(
       found.compactMap(\.dateValue) == [
-        CalendarDate(year: 2026, month: 7, day: 1), CalendarDate(year: 2026),
+        try CalendarDate(2026, 7, 1), try CalendarDate(2026),
       ])
   }
 
