@@ -67,7 +67,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
     .testTarget(
-      name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "Quantities"], exclude: ["Fixtures", "bad"],
+      name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "Quantities"],
+      exclude: ["Fixtures", "bad"],
       swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
