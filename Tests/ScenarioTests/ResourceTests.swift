@@ -29,6 +29,21 @@ import Testing
     #expect(abs(supply.curves[1].value(at: 1e4).quantity - 0.058) < 1e-12)
   }
 
+  @Test(
+    "Premiums are in money per small unit, quantities in millions of them",
+    arguments: [
+      ("coke_oven_gas", "steel", "CNY/GJ", "PJ/yr"), ("biochar", "steel", "CNY/t", "Mt/yr"),
+      ("green_hydrogen", "steel", "CNY/t H2", "Mt H2/yr"),
+      ("renewable_power_industrial", "Yunnan", "CNY/MWh", "TWh/yr"),
+      ("co2_storage", "steel", "CNY/tCO2", "MtCO2/yr"),
+    ])
+  func units(id: String, scope: String, price: String, quantity: String) throws {
+    let scenario = try RealData.scenario()
+    let market = try #require(scenario.index(of: .resource(id: id, scope: scope)))
+    #expect(scenario.problem.markets[market].unit == price)
+    #expect(scenario.problem.markets[market].quantityUnit == quantity)
+  }
+
   @Test("Nobody may become a user of a resource in a year without any")
   func closed() throws {
     let scenario = try CompiledScenario(

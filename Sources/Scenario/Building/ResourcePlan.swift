@@ -38,7 +38,7 @@ struct ResourcePlan: Sendable {
       guard let (large, own) = small.first(where: { unit.hasPrefix($0.0) }) else {
         return "million CNY per \(unit)"
       }
-      let rest = unit.dropFirst(large.count).split(separator: "/").first ?? ""
+      let rest = unit.dropFirst(large.count).prefix { $0 != "/" }
       return "CNY/\(own)\(rest)"
     }
   }
