@@ -46,12 +46,13 @@ package enum ScenarioErrorText {
     case nil: return ["no equilibrium, hence no result."]
     case .notANumber(let participant)?:
       return ["no result: \(participant) has a cost that is not a number. Check its data."]
-    case .notCleared(let market, let year, let price, let unit, let missing, let residual)?:
+    case .notCleared(
+      let market, let year, let price, let unit, let missing, let quantityUnit, let residual)?:
       let amount = Figure.text(abs(missing), decimals: Figure.decimals(for: [missing]))
       let at = Figure.text(price, decimals: Figure.decimals(for: [price]))
       let side =
         missing > 0
-        ? "\(amount) million units are missing" : "\(amount) million units find no buyer"
+        ? "\(amount) \(quantityUnit) are missing" : "\(amount) \(quantityUnit) find no buyer"
       return [
         "no equilibrium, hence no result: the market of \(market) does not clear in \(year).",
         "  At \(at) \(unit), where the solver stopped, \(side)",

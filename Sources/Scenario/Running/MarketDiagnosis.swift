@@ -2,9 +2,11 @@ package import Market
 
 /// Why markets did not come to an equilibrium, with names instead of indices.
 package enum MarketDiagnosis: Sendable, Equatable {
-  /// The market and calendar year that do not clear; `missing` million units at `price` (negative: unwanted).
+  /// The market and calendar year that do not clear; `missing` in `quantityUnit` at
+  /// `price` (negative: unwanted).
   case notCleared(
-    market: String, year: Int, price: Double, unit: String, missing: Double, residual: Double)
+    market: String, year: Int, price: Double, unit: String, missing: Double, quantityUnit: String,
+    residual: Double)
   /// A participant answered with something that is not a number.
   case notANumber(participant: String)
 
@@ -13,7 +15,8 @@ package enum MarketDiagnosis: Sendable, Equatable {
     case .noEquilibrium(let market, let year, let price, let missing, let residual):
       self = .notCleared(
         market: scenario.markets[market].name, year: scenario.years[year], price: price,
-        unit: scenario.problem.markets[market].unit, missing: missing, residual: residual)
+        unit: scenario.problem.markets[market].unit, missing: missing,
+        quantityUnit: scenario.problem.markets[market].quantityUnit, residual: residual)
     case .notANumber(let participant): self = .notANumber(participant: participant)
     }
   }
