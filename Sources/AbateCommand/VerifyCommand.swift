@@ -33,8 +33,7 @@ struct VerifyCommand: ParsableCommand {
     let loader = CaseLoader(paths: paths)
     guard loader.faults.isEmpty else {
       for fault in loader.faults {
-        FileHandle.standardError.write(
-          Data("error: \(VerificationText.sentence(for: fault))\n".utf8))
+        DataOutput.writeError("error: \(VerificationText.sentence(for: fault))")
       }
       throw ExitCode(1)
     }
@@ -44,19 +43,19 @@ struct VerifyCommand: ParsableCommand {
     for file in loader.files {
       let result = CaseResult(file: file, outcome: verifier.outcome(of: file.reference))
       results.append(result)
-      if !json { show(VerificationText.lines(for: result, width: width)) }
+      if !json { try show(VerificationText.lines(for: result, width: width)) }
     }
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      show([String(decoding: try encoder.encode(VerificationDocument(results)), as: UTF8.self)])
+      try show([String(decoding: try encoder.encode(VerificationDocument(results)), as: UTF8.self)])
     } else {
-      show(VerificationText.summary(of: results))
+      try show(VerificationText.summary(of: results))
     }
     if VerificationTally(results).failed > 0 { throw ExitCode(1) }
   }
 
-  private func show(_ lines: [String]) {
-    for line in lines { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+  private func show(_ lines: [String]) throws {
+    for line in lines { try DataOutput.write(line) }
   }
 }

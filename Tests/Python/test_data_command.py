@@ -90,9 +90,10 @@ def test_an_overlay_replaces_a_row(abate, root, tmp_path):
     assert "1 rows replaced, 0 added" in abate("data", "check", "--data-overlay", tmp_path).stdout
 
 
-def test_a_full_disk_is_told_not_a_crash(root):
+@pytest.mark.parametrize("words", [["data", "list"], ["verify", "Tests/Cases/switching"]])
+def test_a_full_disk_is_told_not_a_crash(root, words):
     binary = root / os.environ.get("ABATE", ".build/release/abate")
     with open("/dev/full", "w") as full:
-        done = subprocess.run([binary, "data", "list"], stdout=full, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run([binary, *words], cwd=root, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 1
     assert done.stderr == "error: the output cannot be written. Check the space left on the disk.\n"
