@@ -110,36 +110,7 @@ DISPATCHED void cvector_add_scaled(double *restrict y, double a, const double *r
 
 typedef double lanes __attribute__((vector_size(64)));
 typedef double unaligned __attribute__((vector_size(64), aligned(8), may_alias));
-#define LANES(p) (*(unaligned *)(p))
 #define CONST_LANES(p) (*(const unaligned *)(p))
-
-// The sums of sixteen places stay in registers while the sources pass by.
-DISPATCHED void cvector_combine(double *y, const double *base, double beta, const double *weights,
-                                const double *const *sources, size_t k, size_t n) {
-  size_t i = 0;
-  for (; i + 16 <= n; i += 16) {
-    lanes a = {0}, b = {0};
-    for (size_t j = 0; j < k; ++j) {
-      const double *s = sources[j] + i;
-      a += weights[j] * CONST_LANES(s);
-      b += weights[j] * CONST_LANES(s + 8);
-    }
-    a = CONST_LANES(base + i) + beta * a;
-    b = CONST_LANES(base + i + 8) + beta * b;
-    LANES(y + i) = a;
-    LANES(y + i + 8) = b;
-  }
-  for (; i + 8 <= n; i += 8) {
-    lanes a = {0};
-    for (size_t j = 0; j < k; ++j) a += weights[j] * CONST_LANES(sources[j] + i);
-    LANES(y + i) = CONST_LANES(base + i) + beta * a;
-  }
-  for (; i < n; ++i) {
-    double a = 0;
-    for (size_t j = 0; j < k; ++j) a += weights[j] * sources[j][i];
-    y[i] = base[i] + beta * a;
-  }
-}
 
 DISPATCHED void cvector_scatter(double *restrict target, const double *restrict dmass, double weight,
                                 const double *restrict g, const double *restrict gbar, double coefficient,

@@ -72,31 +72,38 @@ private func ulps(_ found: Double, _ expected: Double) -> Double {
     }
   }
 
-  @Test(arguments: [0, 1, 7, 8, 9, 16, 23, 24, 100], [0, 1, 3, 8])
-  func combinationsAreSummedFromLeftToRight(count: Int, sources: Int) throws {
-    let stream = try RandomStream(seed: 1, stream: 2)
-    let base = (0..<count).map { _ in stream.uniform() }
-    let weights = (0..<sources).map { _ in stream.uniform() - 0.5 }
-    let rows = (0..<sources).map { _ in (0..<count).map { _ in stream.uniform() - 0.5 } }
-    let expected = (0..<count).map { i in
-      var sum = 0.0
-      for k in 0..<sources { sum += weights[k] * rows[k][i] }
-      return base[i] + 0.9 * sum
+  /// Softmin against its formula in scalar arithmetic (1e-12: a few ulp of costs near 1,000), and its limit at spread 0.
+  @Test(arguments: [(1, 8), (3, 8), (5, 24)])
+  func softminFollowsItsFormula(planes: Int, count: Int) throws {
+    let stream = try RandomStream(seed: 5, stream: 6)
+    let costs = (0..<planes * count).map { _ in 1000 + 900 * stream.uniform() }
+    var shares = costs
+    var values = Array(repeating: 0.0, count: count)
+    for spread in [150.0, 3.0, 0.0] {
+      shares.withUnsafeMutableBufferPointer { shares in
+        values.withUnsafeMutableBufferPointer { values in
+          guard let shares = shares.baseAddress, let values = values.baseAddress else { return }
+          if spread > 0 {
+            VectorKernel.softmin(
+              costs, planes: planes, count: count, stride: count, spread: spread, shares: shares,
+              values: values)
+          } else {
+            VectorKernel.hardmin(
+              costs, planes: planes, count: count, stride: count, shares: shares, values: values)
+          }
+        }
+      }
+      for lane in 0..<count {
+        let own = (0..<planes).map { costs[$0 * count + lane] }
+        let least = own.min() ?? 0
+        let weights = own.map { spread > 0 ? exp((least - $0) / spread) : $0 == least ? 1 : 0 }
+        let sum = weights.reduce(0, +)
+        #expect(abs(values[lane] - (least - spread * log(sum))) < 1e-12 * least)
+        for plane in 0..<planes {
+          #expect(abs(shares[plane * count + lane] - weights[plane] / sum) < 1e-12)
+        }
+      }
     }
-    let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(sources * count, 1))
-    let found = UnsafeMutablePointer<Double>.allocate(capacity: max(count, 1))
-    defer {
-      memory.deallocate()
-      found.deallocate()
-    }
-    for (k, row) in rows.enumerated() {
-      for (i, value) in row.enumerated() { (memory + k * count + i).initialize(to: value) }
-    }
-    let pointers = (0..<max(sources, 1)).map { UnsafePointer<Double>?(memory + $0 * count) }
-    VectorKernel.combine(
-      found, base: base, beta: 0.9, weights: weights, sources: pointers, sourceCount: sources,
-      count: count)
-    #expect((0..<count).map { found[$0].bitPattern } == expected.map(\.bitPattern))
   }
 
   @Test(arguments: [0, 1, 8, 13])

@@ -20,11 +20,6 @@ void cvector_softplus(const double *x, double *softplus, double *logistic, size_
 /// y[i] += a x[i]
 void cvector_add_scaled(double *y, double a, const double *x, size_t n);
 
-/// y[i] = base[i] + beta (weights[0] sources[0][i] + ... + weights[k-1] sources[k-1][i]), summed from left to right.
-/// y may be base.
-void cvector_combine(double *y, const double *base, double beta, const double *weights,
-                     const double *const *sources, size_t k, size_t n);
-
 /// target[i] += weight dmass[i] - coefficient (g[i] - gbar[i])
 void cvector_scatter(double *target, const double *dmass, double weight, const double *g, const double *gbar,
                      double coefficient, size_t n);

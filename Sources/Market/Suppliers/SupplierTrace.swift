@@ -16,8 +16,6 @@ package struct SupplierTrace: Sendable {
   package let unitCost: [[Double]]
   /// Net position per tonne of product after abatement, `[year][technology][market]`.
   package let netPosition: [[[Double]]]
-  /// Yearly cost of holding a tonne of capacity, net of its margin, `[year][technology]`.
-  package let holdingCost: [[Double]]
   /// Share of each abatement step taken up, `[year][technology][step]`.
   package let uptake: [[[Double]]]
   /// Capacity by state, `[year][technology][age]`.
@@ -43,22 +41,6 @@ extension SupplierClass {
     pass.runForward(from: start)
     return pass.trace(of: start)
   }
-
-  /// Cost to go of every state, `[year][technology][age]`: money per tonne of capacity. Unreachable states are
-  /// `nil`.
-  package func values(at prices: LocalPrices) -> [[[Double?]]] {
-    var pass = SupplierPass(self, prices: prices, workspace: Workspace())
-    pass.runYears()
-    pass.runBackward()
-    return (0..<years).map { year in
-      topology.technologies.indices.map { technology in
-        (0..<space.lives[technology]).map { age in
-          space.ages[year][technology].contains(age)
-            ? pass.slotValue[year * space.slotCount + space.offset[technology] + age] : nil
-        }
-      }
-    }
-  }
 }
 
 extension SupplierPass {
@@ -83,7 +65,6 @@ extension SupplierPass {
           (0..<markets).map { netPosition[(year * technologies + technology) * markets + $0] }
         }
       },
-      holdingCost: cells(holdingCost),
       uptake: (0..<years).map { year in
         list.map { technology in
           owner.tables.steps.ofTechnology[technology].map { uptake[year * steps + $0] }

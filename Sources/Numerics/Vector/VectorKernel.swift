@@ -48,18 +48,6 @@ package enum VectorKernel {
     unsafe cvector_add_scaled(y, a, x, count)
   }
 
-  /// `y[i] = base[i] + beta (weights[0] sources[0][i] + weights[1] sources[1][i] + ...)`
-  ///
-  /// Summed from left to right. `y` may be `base`.
-  @inline(__always)
-  package static func combine(
-    _ y: UnsafeMutablePointer<Double>, base: UnsafePointer<Double>, beta: Double,
-    weights: UnsafePointer<Double>, sources: UnsafePointer<UnsafePointer<Double>?>,
-    sourceCount: Int, count: Int
-  ) {
-    unsafe cvector_combine(y, base, beta, weights, sources, sourceCount, count)
-  }
-
   /// `target[i] += weight mass[i] - coefficient (gradient[i] - mean[i])`
   @inline(__always)
   package static func scatter(
