@@ -42,9 +42,14 @@ let package = Package(
       name: "Catalogue", dependencies: ["Quantities", crypto],
       resources: [.copy("Data")], swiftSettings: strict),
     .target(name: "Market", dependencies: ["Numerics"], swiftSettings: strict),
+    // Floor 3
+    .target(
+      name: "PolicyModel", dependencies: ["PolicySyntax", "Catalogue", "Quantities"],
+      swiftSettings: strict),
     // Floor 4
     .target(
-      name: "Scenario", dependencies: ["Market", "Catalogue", "Quantities", "Numerics"],
+      name: "Scenario",
+      dependencies: ["PolicyModel", "Market", "Catalogue", "Quantities", "Numerics"],
       swiftSettings: strict),
     // Floor 5
     .target(
@@ -71,6 +76,10 @@ let package = Package(
       exclude: ["Fixtures", "bad"],
       swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyModelTests",
+      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities"],
+      swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"],
