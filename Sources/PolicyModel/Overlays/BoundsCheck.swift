@@ -39,14 +39,18 @@ struct BoundsCheck {
     guard let timeline = value.timeline else { return nil }
     for year in horizon {
       guard let quantity = try? timeline.value(in: year),
-        let unit = specification.displayUnit(for: quantity.dimension),
-        let number = try? quantity.value(in: unit)
+        let shown = specification.displayUnit(for: quantity.dimension)
+      else { continue }
+      // Bounds of a ratio are stated as ratios.
+      let unit = shown == .percent ? .one : shown
+      guard let number = try? quantity.value(in: unit)
       else { continue }
       for (bound, isAbove) in [(specification.least, false), (specification.most, true)] {
         guard let bound, isAbove ? number > bound : number < bound else { continue }
-        let text = (try? quantity.text(in: unit, digits: 6)) ?? "\(quantity)"
-        let limit = "\(NumberText.text(bound)) \(unit)"
-        return Fault(year: year, value: text, bound: limit, isAbove: isAbove)
+        guard let limit = try? Quantity(bound, unit) else { continue }
+        return Fault(
+          year: year, value: ValueText.of(quantity, in: shown),
+          bound: ValueText.of(limit, in: shown), isAbove: isAbove)
       }
     }
     return nil

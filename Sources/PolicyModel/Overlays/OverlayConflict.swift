@@ -1,3 +1,6 @@
+import PolicySyntax
+import Quantities
+
 /// Two changes that cannot both be made without saying which wins.
 struct OverlayConflict {
   enum Kind {
