@@ -25,6 +25,7 @@ extension MeasureKind {
         FieldSpecification(
           "buyers", .ratio, .defaulted("0"), mayVary: true, least: 0, most: 1,
           help: Sentence("share of home demand that asks for the label", "国内需求中要求该标识的比例")),
+        .inForce,
       ],
       sections: [
         SectionSpecification(

@@ -18,9 +18,11 @@ extension MeasureKind {
           "what the rest counts as: an interval around the mean, a default factor, the mean",
           "其余计为：围绕均值的区间、缺省因子、均值")),
       FieldSpecification(
-        "spread", .ratio, mayVary: true, keys: .sectors, least: 0,
+        "spread", .ratio, .optional, mayVary: true, keys: .sectors, least: 0,
         onlyWhere: FieldCondition("undisclosed", isOneOf: "interval"),
-        help: Sentence("half width of the interval, as a share of the mean", "区间半宽占均值的比例")),
+        help: Sentence(
+          "half width of the interval, as a share of the mean; without it the spread of published factors",
+          "区间半宽占均值的比例；未写时取公开因子的离散度")),
       FieldSpecification(
         "default-factor", .quantity(["t CO2e/t product"]), mayVary: true, keys: .sectors, least: 0,
         onlyWhere: FieldCondition("undisclosed", isOneOf: "default"),

@@ -12,8 +12,8 @@ enum MarketSections {
         "borrowing", .anyOf([.word(["none"]), .ratio]), .defaulted("none"), mayVary: true,
         least: 0,
         help: Sentence(
-          "share of a year's obligation that may be met with allowances of the next year",
-          "可用下一年度配额履约的比例")),
+          "share of a year's shortfall that may be met with allowances of the next year",
+          "缺口中可用下一年度配额履约的比例")),
       FieldSpecification(
         "free-carry", .quantity(["t CO2e"]), .optional, mayVary: true, keys: .sectors, least: 0,
         help: Sentence(

@@ -17,7 +17,7 @@ extension MeasureKind {
           "税率：每吨 CO2e 排放、每吨产品、每吨或每 MWh 投入")),
       .counts("the emissions that are taxed, where the rate is per t CO2e", "按排放计税时计入的排放"),
       FieldSpecification(
-        "threshold", .quantity(["t CO2e/t product"]), .defaulted("0"), mayVary: true,
+        "threshold", .quantity(["t CO2e/t product", "t CO2e/MWh"]), .defaulted("0"), mayVary: true,
         keys: .sectorsOrRoutes, least: 0,
         help: Sentence(
           "intensity that stays untaxed, where the rate is per t CO2e; cleaner output gets money back",
