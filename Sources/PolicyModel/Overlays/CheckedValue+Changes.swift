@@ -49,8 +49,7 @@ extension CheckedValue {
         } : nil,
       formula: { formula throws(QuantitiesError) in
         let one = Timeline(try Schedule.constant(1, .one, year: Self.anyYear))
-        return .arithmetic(
-          formula, .multiply, .constant(.timeline(try one.scaled(by: factor, during: period))))
+        return formula.multiplied(by: try one.scaled(by: factor, during: period))
       })
   }
 
@@ -65,8 +64,7 @@ extension CheckedValue {
       formula: { formula throws(QuantitiesError) in
         let none = Timeline(
           try Schedule.constant(0, Unit(canonical: amount.dimension), year: Self.anyYear))
-        return .arithmetic(
-          formula, .add, .constant(.timeline(try none.shifted(by: amount, during: period))))
+        return formula.adding(try none.shifted(by: amount, during: period))
       })
   }
 
