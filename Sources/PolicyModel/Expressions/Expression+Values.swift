@@ -1,19 +1,4 @@
-import Quantities
-
 extension Expression {
-  /// The same times a ratio by year.
-  func multiplied(by factor: Timeline) -> Expression { joined(.multiply, factor) }
-
-  /// The same plus an amount by year, which has its dimension.
-  func adding(_ amount: Timeline) -> Expression { joined(.add, amount) }
-
-  private func joined(_ operation: Operator, _ timeline: Timeline) -> Expression {
-    let operand = Expression(
-      .constant(.timeline(timeline), year: nil), .quantity(timeline.dimension), span)
-    return Expression(
-      .chain(self, [Link(operation: operation, operand: operand)]), type, span, unit: unit)
-  }
-
   /// The same with every value in it changed; the places of the parts stay.
   package func mappingValues<Failure: Error>(
     _ change: (CheckedValue) throws(Failure) -> CheckedValue
