@@ -70,7 +70,7 @@ struct DocText {
     let column = (block.fields.map { DataTextTable.width(of: $0.name) }.max() ?? 0) + 4
     for field in block.fields {
       let facts = [field.takes, field.presence, field.varies].compactMap(\.self)
-        .joined(separator: "; ")
+        .joined(separator: say("; ", "；"))
       let text = wrapped(facts, column: column) + wrapped(field.help, column: column)
       lines += hanging("  " + field.name, text, column: column)
     }
