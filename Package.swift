@@ -53,7 +53,10 @@ let package = Package(
       swiftSettings: strict),
     // Floor 5
     .target(
-      name: "Reports", dependencies: ["Scenario", "Catalogue", "Quantities", crypto],
+      name: "Reports",
+      dependencies: [
+        "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", crypto,
+      ],
       swiftSettings: strict),
     // Floor 6
     .target(
