@@ -85,6 +85,7 @@ let package = Package(
     .testTarget(
       name: "PolicyModelTests",
       dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities"],
+      exclude: ["bad"],
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(
