@@ -69,7 +69,7 @@ package struct PolicyScope: Sendable {
   }
 
   /// What each sector among the suppliers meant makes; conditions without data do not narrow it.
-  func productsBySector(of selection: Selection) -> [String: [Substance]] {
+  package func productsBySector(of selection: Selection) -> [String: [Substance]] {
     if case .among("route", let words) = selection,
       let products = words.compactMap({ suppliers.routeProducts[$0] }).first
     {
