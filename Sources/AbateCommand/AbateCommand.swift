@@ -9,7 +9,9 @@ struct AbateCommand: AsyncParsableCommand {
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
     version: Release.version,
     subcommands: [
-      RunCommand.self, PlantCommand.self, DataCommand.self, DocCommand.self, VerifyCommand.self,
+      CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
+      SourcesCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self, DataCommand.self,
+      VerifyCommand.self,
     ])
 
   /// Exit code of wrong use; the parser's own would be 64.
