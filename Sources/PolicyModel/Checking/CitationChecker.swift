@@ -38,6 +38,11 @@ package struct CitationChecker: Sendable {
     return Provenance(status: .uncited, notes: notes, span: value?.span)
   }
 
+  /// Whether a value holds a number of its own or of a `let`; what is only read off another place has its source there.
+  func asksSource(_ value: ValueSyntax) -> Bool {
+    value.node.holdsNumber || value.node.firstName(in: scope.definitionSources) != nil
+  }
+
   private static func status(_ source: SourceClauseSyntax) -> Provenance.Status? {
     guard let token = source.text ?? source.reference, !token.isMissing else { return nil }
     return .cited(
