@@ -101,6 +101,13 @@ struct DataShowCommand: ParsableCommand {
 
   private func readCondition(for table: Table, _ regions: RegionNames) throws -> Condition? {
     guard let condition else { return nil }
+    return try Self.condition(condition, for: table, regions)
+  }
+
+  /// A condition in words; what cannot be understood is printed with its place and ends the command with 2.
+  static func condition(
+    _ condition: String, for table: Table, _ regions: RegionNames
+  ) throws -> Condition {
     do {
       return try ConditionParser.parse(condition, for: table, regions: regions)
     } catch {

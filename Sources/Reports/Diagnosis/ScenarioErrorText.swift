@@ -22,6 +22,9 @@ package enum ScenarioErrorText {
     case .unknownTechnology(let id):
       ["plants.csv: the technology \(id) is not in technologies.csv."]
     case .unknownPlant(let id): ["no plant is called '\(id)'."]
+    case .noPlants: ["no plant of the data is part of the run."]
+    case .notExportable(let participant):
+      ["\(participant) cannot be exported: the format has no form for it."]
     case .unknownName(let name): ["'\(name)' is not in the data."]
     case .noBaseYearQuantity(let market):
       [
