@@ -52,6 +52,9 @@ package enum MarketError: Error, Sendable, Equatable {
   /// The market and year with the largest residual when the solver gave up, the price it had reached, and
   /// how much supply is missing (positive) or unwanted (negative) there.
   case noEquilibrium(market: Int, year: Int, price: Double, missing: Double, residual: Double)
+  /// A stability reserve for which no search came to rest: the first year in which it would act, with price and
+  /// bank of the year before of the market without it.
+  case noReserveEquilibrium(market: Int, year: Int, price: Double, bank: Double)
   /// A participant answered with something that is not a number.
   case notANumber(participant: String)
 }
