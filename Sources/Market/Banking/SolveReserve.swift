@@ -68,7 +68,8 @@ private struct ReserveSolver {
     let supply: [Double]
   }
 
-  private func market(with supply: [Double], start: [[Double]]?) throws(MarketError) -> Equilibrium {
+  private func market(with supply: [Double], start: [[Double]]?) throws(MarketError) -> Equilibrium
+  {
     let seller = CurveParticipant(
       name: "stability reserve", market: reserve.market, side: .sells,
       curves: supply.map { .constant($0) }, weights: problem.weights)
