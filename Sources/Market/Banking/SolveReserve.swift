@@ -7,7 +7,7 @@
 /// highest (Tarski 1955; only nearly so where the reserve is limited by what it holds). Starts in between look for more.
 /// While no year changes its branch of the rule the map is smooth and the iteration is accelerated (Anderson 1965).
 ///
-/// Throws `noReserveEquilibrium` if no start comes to rest.
+/// Throws `ruleNotAtRest` if no start comes to rest.
 package func solveReserve(
   _ problem: MarketProblem, _ reserve: ReserveMarket, search: ReserveSearch = ReserveSearch(),
   options: SolverOptions = SolverOptions(), parallel: ParallelMap = .serial
@@ -133,8 +133,9 @@ private struct ReserveSolver {
   private func failure(_ without: Equilibrium) -> MarketError {
     let steps = reserve.run(bank: without.holdings[reserve.market])
     let year = steps.firstIndex { $0.intake > 0 || $0.release > 0 } ?? reserve.rule.startYear
-    return .noReserveEquilibrium(
-      market: reserve.market, year: year, price: without.prices[reserve.market][year],
+    return .ruleNotAtRest(
+      .stabilityReserve, market: reserve.market, year: year,
+      price: without.prices[reserve.market][year],
       bank: year == 0 ? reserve.initialBank : without.holdings[reserve.market][year - 1])
   }
 }
