@@ -49,6 +49,20 @@ package enum ScenarioErrorText {
     case nil: return ["no equilibrium, hence no result."]
     case .notANumber(let participant)?:
       return ["no result: \(participant) has a cost that is not a number. Check its data."]
+    case .ruleNotAtRest(
+      let rule, let market, let year, let price, let unit, let bank, let quantityUnit)?:
+      let at = Figure.text(price, decimals: Figure.decimals(for: [price]))
+      let held = Figure.text(bank, decimals: Figure.decimals(for: [bank]))
+      let name = rule == .stabilityReserve ? "stability reserve" : "carry-over limit"
+      return [
+        "no equilibrium, hence no result: the \(name) of \(market) has none.",
+        "  It would first act in \(year), with \(held) \(quantityUnit) in the bank and a price of \(at) \(unit)"
+          + " without it.",
+        "  Each price asks for a supply at which the price is another. "
+          + (rule == .stabilityReserve
+            ? "A lower intake rate, or thresholds farther apart," : "A limit without the multiple of sales")
+          + " would help.",
+      ]
     case .notCleared(
       let market, let year, let price, let unit, let missing, let quantityUnit, let residual)?:
       let amount = Figure.text(abs(missing), decimals: Figure.decimals(for: [missing]))

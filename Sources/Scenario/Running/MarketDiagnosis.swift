@@ -7,6 +7,10 @@ package enum MarketDiagnosis: Sendable, Equatable {
   case notCleared(
     market: String, year: Int, price: Double, unit: String, missing: Double, quantityUnit: String,
     residual: Double)
+  /// A rule that depends on the bank for which no equilibrium was found: the first calendar year in which it would
+  /// act, with price and bank of the year before of the market without it.
+  case ruleNotAtRest(
+    BankedRule, market: String, year: Int, price: Double, unit: String, bank: Double, quantityUnit: String)
   /// A participant answered with something that is not a number.
   case notANumber(participant: String)
 
@@ -17,6 +21,11 @@ package enum MarketDiagnosis: Sendable, Equatable {
         market: scenario.markets[market].name, year: scenario.years[year], price: price,
         unit: scenario.problem.markets[market].unit, missing: missing,
         quantityUnit: scenario.problem.markets[market].quantityUnit, residual: residual)
+    case .ruleNotAtRest(let rule, let market, let year, let price, let bank):
+      self = .ruleNotAtRest(
+        rule, market: scenario.markets[market].name, year: scenario.years[year], price: price,
+        unit: scenario.problem.markets[market].unit, bank: bank,
+        quantityUnit: scenario.problem.markets[market].quantityUnit)
     case .notANumber(let participant): self = .notANumber(participant: participant)
     }
   }
