@@ -45,7 +45,7 @@ let package = Package(
     // Floor 3
     .target(
       name: "PolicyModel", dependencies: ["PolicySyntax", "Catalogue", "Quantities"],
-      swiftSettings: strict),
+      resources: [.copy("Resources")], swiftSettings: strict),
     // Floor 4
     .target(
       name: "Scenario",
@@ -58,7 +58,10 @@ let package = Package(
     // Floor 6
     .target(
       name: "Abate",
-      dependencies: ["Reports", "Scenario", "Catalogue", "Market", "Quantities", "Numerics"],
+      dependencies: [
+        "Reports", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Market", "Quantities",
+        "Numerics",
+      ],
       swiftSettings: strict),
     // Floor 7
     .executableTarget(

@@ -10,7 +10,7 @@ struct AbateCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       RunCommand.self, PlantCommand.self, VehiclesCommand.self, ExportCommand.self,
-      DataCommand.self, VerifyCommand.self,
+      DataCommand.self, DocCommand.self, VerifyCommand.self,
     ])
 
   /// Exit code of wrong use; the parser's own would be 64.

@@ -21,12 +21,16 @@ package struct FieldSpecification: Sendable {
   /// The least and largest value that make sense, in the first unit of the type; nil where there is none.
   package let least: Double?
   package let most: Double?
+  /// Where the field has a meaning only beside certain words of another one; nil where it always has. Its presence
+  /// is asked, and its default filled in, only there; elsewhere it must not stand.
+  package let condition: FieldCondition?
   /// One line: what the field says.
   package let help: Sentence
 
   package init(
     _ name: String, _ type: FieldType, _ presence: Presence = .required, mayVary: Bool = false,
-    keys: KeySet? = nil, least: Double? = nil, most: Double? = nil, help: Sentence
+    keys: KeySet? = nil, least: Double? = nil, most: Double? = nil,
+    onlyWhere condition: FieldCondition? = nil, help: Sentence
   ) {
     self.name = name
     self.type = type
@@ -35,7 +39,19 @@ package struct FieldSpecification: Sendable {
     self.keys = keys
     self.least = least
     self.most = most
+    self.condition = condition
     self.help = help
+  }
+}
+
+/// Another field of the same block that must hold one of some words (its default counts).
+package struct FieldCondition: Sendable, Equatable {
+  package let field: String
+  package let words: [String]
+
+  package init(_ field: String, isOneOf words: String...) {
+    self.field = field
+    self.words = words
   }
 }
 
@@ -59,21 +75,28 @@ package indirect enum FieldType: Sendable, Equatable {
   case selection
   /// The name of another measure of one of these kinds.
   case measure([String])
+  /// The name of a section of this kind in the measure that another field names, such as a `level` of a
+  /// certification.
+  case section(String, ofMeasureIn: String)
   case period
   case year
   /// A quantity that depends on properties of the supplier, such as `2.8 t CO2e/t steel - 2.45 t CO2e/t steel *
-  /// scrap-share`; the units as for `quantity`.
+  /// scrap-share`; the units as for `quantity`. May call `price-paid(market)`: the price of an allowance net of free
+  /// allocation.
   case formula([String], variables: [String])
-  /// Whether the condition holds for a supplier.
+  /// A value of one of these types.
   case anyOf([FieldType])
 }
 
 /// The legal keys of a map.
-package enum KeySet: Sendable, Equatable {
+package indirect enum KeySet: Sendable, Equatable {
   case sectors
   case routes
   case sectorsOrRoutes
+  case technologies
   case products
   case vehicleClasses
   case words([String])
+  /// Keys of any of these sets.
+  case either([KeySet])
 }

@@ -32,11 +32,14 @@ package struct BlockSpecification: Sendable {
   package let sections: [SectionSpecification]
   /// Rules of the block; nil where none may stand.
   package let rules: RuleSpecification?
+  /// Of each list at least one field or section must be written.
+  package let atLeastOneOf: [[String]]
 
   package init(
     _ fields: [FieldSpecification], sections: [SectionSpecification] = [],
-    rules: RuleSpecification? = nil
+    rules: RuleSpecification? = nil, atLeastOneOf: [[String]] = []
   ) {
+    self.atLeastOneOf = atLeastOneOf
     self.fields = fields
     self.sections = sections
     self.rules = rules

@@ -1,0 +1,26 @@
+import PolicySyntax
+import Quantities
+
+/// What the checkers of one project remember, so that no unit is read twice.
+final class CheckMemory {
+  /// Units as written, by text; nil for those that cannot be read.
+  var writtenUnits: [String: Unit?] = [:]
+  /// Units of the kind table, by text, product and money.
+  var expectedUnits: [String: Unit?] = [:]
+  /// Defaults of the kind table, by text.
+  var defaults: [String: ValueSyntax] = [:]
+  /// Who is meant, by selection.
+  var rows: [Selection: SupplierSet] = [:]
+}
+
+extension CheckMemory {
+  /// The value a default of the kind table writes; nil if it cannot be read.
+  func value(of text: String) -> ValueSyntax? {
+    if let known = defaults[text] { return known }
+    let tree = SyntaxTree.parse("let value = \(text)\n", name: "kind table")
+    var value: ValueSyntax?
+    for case .definition(let definition) in tree.file.items { value = definition.value }
+    if let value, !tree.hasErrors { defaults[text] = value }
+    return defaults[text]
+  }
+}

@@ -1,0 +1,82 @@
+package import PolicySyntax
+package import Quantities
+
+/// What is known around the values of a policy: its years and money, the names that may stand in it.
+package struct PolicyScope: Sendable {
+  /// The policy or overlay; empty at the top of a file.
+  package let owner: String
+  package let horizon: ClosedRange<Int>
+  /// Currency and price year of money that names none; the year is nil where the policy has no `money`.
+  package let money: PriceBasis
+  /// Price level by year, for money of other price years.
+  package let deflator: Deflator?
+  /// Value of other currencies in the policy's.
+  package let rates: [Currency: CheckedValue]
+  /// Values of `let` by name; nil for one with a fault, of which nothing more is said.
+  package let definitions: [String: CheckedValue?]
+  /// Where the value of each `let` comes from.
+  package let definitionSources: [String: Provenance.Status]
+  /// Selections of `group` by name; nil for one with a fault.
+  package let groups: [String: Selection?]
+  /// Kind of each measure by name.
+  package let measures: [String: String]
+  /// Names of the named sections of each measure, by kind of section.
+  package let sections: [String: [String: [String]]]
+  package let units: UnitTable
+  package let suppliers: SupplierList
+  package let kinds: KindTable
+  package let references: ProjectNames.Table<ReferenceItemSyntax>
+
+  package init(
+    owner: String = "", horizon: ClosedRange<Int>, money: PriceBasis, deflator: Deflator? = nil,
+    rates: [Currency: CheckedValue] = [:], definitions: [String: CheckedValue?] = [:],
+    definitionSources: [String: Provenance.Status] = [:],
+    groups: [String: Selection?] = [:], measures: [String: String] = [:],
+    sections: [String: [String: [String]]] = [:], units: UnitTable = .standard,
+    suppliers: SupplierList, kinds: KindTable,
+    references: ProjectNames.Table<ReferenceItemSyntax> = .init()
+  ) {
+    self.owner = owner
+    self.horizon = horizon
+    self.money = money
+    self.deflator = deflator
+    self.rates = rates
+    self.definitions = definitions
+    self.definitionSources = definitionSources
+    self.groups = groups
+    self.measures = measures
+    self.sections = sections
+    self.units = units
+    self.suppliers = suppliers
+    self.kinds = kinds
+    self.references = references
+  }
+
+  /// The same with other definitions.
+  func with(
+    definitions: [String: CheckedValue?], groups: [String: Selection?],
+    sources: [String: Provenance.Status]
+  ) -> PolicyScope {
+    PolicyScope(
+      owner: owner, horizon: horizon, money: money, deflator: deflator, rates: rates,
+      definitions: definitions, definitionSources: sources, groups: groups, measures: measures,
+      sections: sections, units: units, suppliers: suppliers, kinds: kinds, references: references)
+  }
+
+  /// The products that the suppliers meant make.
+  package func products(of selection: Selection) -> Set<Substance> {
+    Set(productsBySector(of: selection).flatMap(\.value))
+  }
+
+  /// What each sector among the suppliers meant makes; conditions without data do not narrow it.
+  func productsBySector(of selection: Selection) -> [String: [Substance]] {
+    if case .among("route", let words) = selection,
+      let products = words.compactMap({ suppliers.routeProducts[$0] }).first
+    {
+      return ["": products]
+    }
+    let rows = suppliers.rows(selection, unknown: .mayFit)
+    let sectors = suppliers.words("sector", in: rows)
+    return suppliers.products.filter { sectors.contains($0.key) && !$0.value.isEmpty }
+  }
+}
