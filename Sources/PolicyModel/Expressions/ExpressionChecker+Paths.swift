@@ -5,7 +5,7 @@ extension ExpressionChecker {
   /// Whether a name by itself means something here.
   func isKnown(_ name: String) -> Bool {
     name == "horizon" || scope.variables.contains { $0.name == name }
-      || scope.definitions[name] != nil || scope.policy?.measure(name) != nil
+      || scope.definitions[name] != nil || scope.failures.contains(name) || scope.policy?.measure(name) != nil
       || ResultTable[name] != nil
   }
 
@@ -22,6 +22,7 @@ extension ExpressionChecker {
         return Expression(.variable(name), .quantity(variable.dimension), view.span)
       }
     }
+    if scope.failures.contains(name) { return failed(view.span) }
     if let value = scope.definitions[name] { return definition(value, name, parts, view) }
     var startsWithMember = false
     if case .member? = parts.first { startsWithMember = true }

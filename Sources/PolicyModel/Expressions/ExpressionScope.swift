@@ -25,6 +25,8 @@ package struct ExpressionScope: Sendable {
   package let variables: [VariableSpecification]
   /// Values of `let`, by name.
   package let definitions: [String: CheckedValue]
+  /// Names of `let` with a fault that has been reported: nothing is said of who uses them.
+  package let failures: Set<String>
   /// The policy whose fields paths lead to; nil where no field may stand.
   package let policy: CheckedPolicy?
   package let kinds: KindTable
@@ -37,7 +39,7 @@ package struct ExpressionScope: Sendable {
   package init(
     purpose: Purpose, money: PriceBasis, horizon: ClosedRange<Int>, rates: [Currency: Bool] = [:],
     variables: [VariableSpecification] = [], definitions: [String: CheckedValue] = [:],
-    policy: CheckedPolicy? = nil, kinds: KindTable = KindTable([]), cases: [String]? = nil,
+    failures: Set<String> = [], policy: CheckedPolicy? = nil, kinds: KindTable = KindTable([]), cases: [String]? = nil,
     hasSamples: Bool = false, surroundings: any ExpressionSurroundings
   ) {
     self.purpose = purpose
@@ -46,6 +48,7 @@ package struct ExpressionScope: Sendable {
     self.rates = rates
     self.variables = variables
     self.definitions = definitions
+    self.failures = failures
     self.policy = policy
     self.kinds = kinds
     self.cases = cases
@@ -56,13 +59,13 @@ package struct ExpressionScope: Sendable {
   /// The scope of assertions about a policy.
   package init(
     _ purpose: Purpose, of policy: CheckedPolicy, definitions: [String: CheckedValue] = [:],
-    kinds: KindTable, cases: [String]? = nil, hasSamples: Bool = false,
-    surroundings: any ExpressionSurroundings
+    failures: Set<String> = [], kinds: KindTable, cases: [String]? = nil,
+    hasSamples: Bool = false, surroundings: any ExpressionSurroundings
   ) {
     self.init(
       purpose: purpose, money: policy.money, horizon: policy.horizon,
       rates: policy.rates.mapValues { if case .timeline = $0 { true } else { false } },
-      definitions: definitions, policy: policy, kinds: kinds, cases: cases,
+      definitions: definitions, failures: failures, policy: policy, kinds: kinds, cases: cases,
       hasSamples: hasSamples, surroundings: surroundings)
   }
 }

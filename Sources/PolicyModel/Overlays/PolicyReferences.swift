@@ -33,24 +33,14 @@ enum PolicyReferences {
   }
 
   private static func uses(_ expression: Expression, _ path: PolicyPath) -> Bool {
-    switch expression {
-    case .constant(let value): uses(value, path)
-    case .field(let names, _): names.starts(with: path.names)
-    case .result(let query): query.measure.map { path == PolicyPath([$0]) } ?? false
-    case .variable: false
-    case .call(_, let arguments): arguments.contains { uses($0.value, path) }
-    case .negated(let part), .not(let part): uses(part, path)
-    case .arithmetic(let left, _, let right), .compared(let left, _, let right):
-      uses(left, path) || uses(right, path)
-    case .member(let part, let container):
-      if case .range(let low, let high) = container {
-        uses(part, path) || uses(low, path) || uses(high, path)
-      } else {
-        uses(part, path)
+    expression.contains { part in
+      switch part.form {
+      case .constant(let value, _): uses(value, path)
+      case .field(let names, _): names.starts(with: path.names)
+      case .result(let query): query.measure.map { path == PolicyPath([$0]) } ?? false
+      case .pricePaid(let market): path == PolicyPath([market])
+      default: false
       }
-    case .all(let parts), .any(let parts): parts.contains { uses($0, path) }
-    case .conditional(let condition, let consequence, let alternative):
-      uses(condition, path) || uses(consequence, path) || uses(alternative, path)
     }
   }
 }

@@ -38,36 +38,7 @@ package enum CanonicalText {
   }
 
   package static func of(_ expression: Expression) -> String {
-    switch expression {
-    case .constant(let value): return of(value)
-    case .field(let path, let year):
-      return path.joined(separator: ".") + (year.map { "[\($0)]" } ?? "")
-    case .variable(let name): return name
-    case .result(let query):
-      let index = [
-        query.measure, of(query.selection), query.year.map(String.init),
-      ].compactMap { $0 }
-      return "\(query.name)[\(index.joined(separator: ", "))]"
-    case .call(let name, let arguments):
-      let texts = arguments.map { ($0.label.map { "\($0): " } ?? "") + of($0.value) }
-      return "\(name)(\(texts.joined(separator: ", ")))"
-    case .negated(let part): return "-(\(of(part)))"
-    case .arithmetic(let left, let sign, let right):
-      return "(\(of(left)) \(sign.rawValue) \(of(right)))"
-    case .compared(let left, let sign, let right):
-      return "(\(of(left)) \(sign.rawValue) \(of(right)))"
-    case .member(let part, let container):
-      switch container {
-      case .range(let low, let high): return "(\(of(part)) in \(of(low))..\(of(high)))"
-      case .set(let words): return "(\(of(part)) in \(of(words)))"
-      case .selection(let selection): return "(\(of(part)) in \(of(selection)))"
-      }
-    case .all(let parts): return "all(\(parts.map(of).sorted().joined(separator: ", ")))"
-    case .any(let parts): return "any(\(parts.map(of).sorted().joined(separator: ", ")))"
-    case .not(let part): return "not(\(of(part)))"
-    case .conditional(let condition, let consequence, let alternative):
-      return "if(\(of(condition)), \(of(consequence)), \(of(alternative)))"
-    }
+    expression.canonicalText(value: { of($0) }, selection: { of($0) })
   }
 
   package static func of(_ assertion: CheckedAssertion) -> String {

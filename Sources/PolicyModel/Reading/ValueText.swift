@@ -92,39 +92,50 @@ package enum ValueText {
   ) -> String {
     func say(_ part: Expression) -> String { of(part, specification) }
     func inner(_ part: Expression) -> String {
-      switch part {
-      case .arithmetic, .compared, .all, .any, .conditional, .member: "(\(say(part)))"
+      switch part.form {
+      case .chain, .compared, .all, .any, .conditional, .member: "(\(say(part)))"
       default: say(part)
       }
     }
-    switch expression {
-    case .constant(let value): return of(value, specification)
-    case .field(let path, let year):
-      return path.joined(separator: ".") + (year.map { "[\($0)]" } ?? "")
+    func list(_ parts: [Expression]) -> String { parts.map(say).joined(separator: ", ") }
+    func index(_ year: Int?) -> String { year.map { "[\($0)]" } ?? "" }
+    switch expression.form {
+    case .constant(let value, let year): return of(value, specification) + index(year)
+    case .horizon: return "horizon"
+    case .field(let path, let year): return path.joined(separator: ".") + index(year)
     case .variable(let name): return name
     case .result(let query):
       let selection = query.selection == .everybody ? nil : of(query.selection)
       let index = [query.measure, selection, query.year.map(String.init)].compactMap { $0 }
       return index.isEmpty ? query.name : "\(query.name)[\(index.joined(separator: ", "))]"
-    case .call(let name, let arguments):
-      let texts = arguments.map { ($0.label.map { "\($0): " } ?? "") + say($0.value) }
-      return "\(name)(\(texts.joined(separator: ", ")))"
     case .negated(let part): return "-\(inner(part))"
-    case .arithmetic(let left, let sign, let right):
-      return "\(inner(left)) \(sign.rawValue) \(inner(right))"
+    case .chain(let first, let links):
+      // A chain of one is a conversion: the same value in another unit.
+      guard !links.isEmpty else {
+        return "\(inner(first)) to \(expression.unit?.description ?? "1")"
+      }
+      return inner(first) + links.map { " \($0.operation.rawValue) \(inner($0.operand))" }.joined()
     case .compared(let left, let sign, let right):
       return "\(say(left)) \(sign.rawValue) \(say(right))"
-    case .member(let part, let container):
-      switch container {
-      case .range(let low, let high): return "\(say(part)) in \(say(low))..\(say(high))"
-      case .set(let words): return "\(say(part)) in {\(words.sorted().joined(separator: ", "))}"
-      case .selection(let selection): return "\(say(part)) in \(of(selection))"
-      }
+    case .member(let part, .range(let low, let high)):
+      return "\(say(part)) in \(say(low))..\(say(high))"
+    case .member(let part, .years(let years)):
+      return "\(say(part)) in \(years.lowerBound)..\(years.upperBound)"
+    case .member(let part, .words(let words)):
+      return "\(say(part)) in {\(words.sorted().joined(separator: ", "))}"
     case .all(let parts): return parts.map(inner).joined(separator: " and ")
     case .any(let parts): return parts.map(inner).joined(separator: " or ")
     case .not(let part): return "not \(inner(part))"
     case .conditional(let condition, let consequence, let alternative):
       return "if \(say(condition)) then \(say(consequence)) else \(say(alternative))"
+    case .reduced(let reduction, let parts): return "\(reduction.rawValue)(\(list(parts)))"
+    case .overYears(let reduction, let part, let years):
+      let during = years.map { ", during: \($0.lowerBound)..\($0.upperBound)" } ?? ""
+      return "\(reduction.rawValue)(\(say(part))\(during))"
+    case .change(let part, let name): return "change(\(say(part)), from: \(name))"
+    case .probability(let part): return "probability(\(say(part)))"
+    case .pricePaid(let market): return "price-paid(\(market))"
+    case .exchanged(let part, _, _): return say(part)
     }
   }
 
