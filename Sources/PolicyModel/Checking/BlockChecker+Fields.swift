@@ -84,7 +84,7 @@ extension BlockChecker {
             [
               "name": .text(specification.name), "block": .text(name.plainText),
             ]), at: LabelledSpan(name.span),
-          notes: [Message("note", ["help": .text(specification.help.english)])],
+          notes: [Message("note", ["help": .phrase("help: " + specification.help.english)])],
           context: name.tree.headings(at: name.span.start)))
     }
   }
@@ -208,17 +208,5 @@ extension BlockChecker {
     }
     if PolicyHeader.fieldNames.contains(name) { return Message("header", arguments) }
     return nil
-  }
-}
-
-extension CheckedValue {
-  /// Whether a number is in it that should have a source.
-  var holdsNumber: Bool {
-    switch self {
-    case .quantity, .timeline, .formula: true
-    case .map(let entries): entries.values.contains { $0.holdsNumber }
-    case .list(let values): values.contains { $0.holdsNumber }
-    case .text, .truth, .word, .words, .selection, .period, .year, .measure: false
-    }
   }
 }

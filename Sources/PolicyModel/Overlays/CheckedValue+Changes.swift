@@ -49,8 +49,8 @@ extension CheckedValue {
         } : nil,
       formula: { formula throws(QuantitiesError) in
         let one = Timeline(try Schedule.constant(1, .one, year: Self.anyYear))
-        return .arithmetic(
-          formula, .multiply, .constant(.timeline(try one.scaled(by: factor, during: period))))
+        return formula.joined(
+          .multiply, .timeline(try one.scaled(by: factor, during: period)), .ratio)
       })
   }
 
@@ -65,8 +65,8 @@ extension CheckedValue {
       formula: { formula throws(QuantitiesError) in
         let none = Timeline(
           try Schedule.constant(0, Unit(canonical: amount.dimension), year: Self.anyYear))
-        return .arithmetic(
-          formula, .add, .constant(.timeline(try none.shifted(by: amount, during: period))))
+        return formula.joined(
+          .add, .timeline(try none.shifted(by: amount, during: period)), amount.dimension)
       })
   }
 
@@ -216,5 +216,16 @@ extension Period {
     let from = begin >= other.begin ? first : other.first
     let to = end <= other.end ? last : other.last
     return try? Period(from: from, to: to)
+  }
+}
+
+extension Expression {
+  /// The expression and, behind an operator, a value that nobody wrote; it stands where the expression does.
+  fileprivate func joined(
+    _ operation: Operator, _ value: CheckedValue, _ dimension: Dimension
+  ) -> Expression {
+    let operand = Expression(.constant(value, year: nil), .quantity(dimension), span)
+    return Expression(
+      .chain(self, [Link(operation: operation, operand: operand)]), type, span, unit: unit)
   }
 }

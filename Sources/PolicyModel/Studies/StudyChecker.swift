@@ -1,5 +1,5 @@
 package import PolicySyntax
-package import Quantities
+import Quantities
 
 /// Checks studies and tests: every name resolved, every value in its dimension, every design one that can be run.
 package struct StudyChecker {
