@@ -5,7 +5,8 @@ package struct ContentHash: Sendable, Equatable, Hashable {
   /// 64 lower-case hexadecimal digits.
   package let hexadecimal: String
 
-  init(of bytes: [UInt8]) {
+  /// Hash of bytes.
+  package init(of bytes: [UInt8]) {
     let digits: [Character] = Array("0123456789abcdef")
     var text = ""
     text.reserveCapacity(64)

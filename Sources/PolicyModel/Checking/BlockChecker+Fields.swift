@@ -210,15 +210,3 @@ extension BlockChecker {
     return nil
   }
 }
-
-extension CheckedValue {
-  /// Whether a number is in it that should have a source.
-  var holdsNumber: Bool {
-    switch self {
-    case .quantity, .timeline, .formula: true
-    case .map(let entries): entries.values.contains { $0.holdsNumber }
-    case .list(let values): values.contains { $0.holdsNumber }
-    case .text, .truth, .word, .words, .selection, .period, .year, .measure: false
-    }
-  }
-}

@@ -39,6 +39,13 @@ package struct Timeline: Hashable, Sendable {
     return only.schedule
   }
 
+  /// Dimension of its values: CO2e where some piece speaks of CO2 and another of CO2e.
+  package var dimension: Dimension {
+    let dimensions = pieces.map(\.schedule.unit.dimension)
+    let first = dimensions.first ?? .ratio
+    return dimensions.allSatisfy { $0 == first } ? first : first.widened
+  }
+
   // MARK: Values
 
   /// Mean over a year; nil once it has ended.

@@ -1,0 +1,59 @@
+import Quantities
+
+extension FieldSpecification {
+  /// The unit in which the field's bounds are stated and its numbers shown: the first of its type that fits the
+  /// dimension. Where the type leaves the substance or the price year open, the dimension fills it in.
+  func displayUnit(for dimension: Dimension) -> Unit? { type.displayUnit(for: dimension) }
+}
+
+extension FieldType {
+  fileprivate func displayUnit(for dimension: Dimension) -> Unit? {
+    switch self {
+    case .ratio: return dimension.isRatio ? .percent : nil
+    case .integer: return dimension.isRatio ? .one : nil
+    case .quantity(let units), .formula(let units, _):
+      return units.lazy.compactMap { Self.unit($0, for: dimension) }.first
+    case .anyOf(let types):
+      return types.lazy.compactMap { $0.displayUnit(for: dimension) }.first
+    default: return nil
+    }
+  }
+
+  private static func unit(_ text: String, for dimension: Dimension) -> Unit? {
+    if text.isEmpty || text == "1" { return dimension.isRatio ? .one : nil }
+    let substances = dimension.sorted.compactMap { factor -> Substance? in
+      if case .mass(let substance?) = factor.base { substance } else { nil }
+    }
+    let open = ["product", "any"].compactMap { Substance($0) }
+    let table = UnitTable.standard.adding(substances: open + substances)
+    let years = dimension.moneys.compactMap(\.year)
+    let spellings =
+      [text]
+      + open.flatMap { word in
+        substances.map { text.replacingWord(word.name, by: $0.name) }
+      }
+    for spelling in spellings {
+      guard var unit = try? Unit.parse(spelling, in: table) else { continue }
+      if let year = years.first { unit = unit.resolvingPriceYear(year) }
+      if dimension.fits(unit.dimension) { return unit }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// With a word, as units have them after a blank, replaced.
+  fileprivate func replacingWord(_ word: String, by other: String) -> String {
+    var parts: [String] = []
+    var current = ""
+    for character in self {
+      if character == " " || character == "/" || character == "." || character == "(" || character == ")" {
+        parts += [current == word ? other : current, String(character)]
+        current = ""
+      } else {
+        current.append(character)
+      }
+    }
+    return (parts + [current == word ? other : current]).joined()
+  }
+}
