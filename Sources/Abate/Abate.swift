@@ -1,5 +1,7 @@
 // The one library that the command and Swift users import: what stands below it is visible through it.
 @_exported public import Catalogue
+@_exported public import Manual
 @_exported public import Market
+@_exported public import PolicySyntax
 @_exported public import Reports
 @_exported public import Scenario

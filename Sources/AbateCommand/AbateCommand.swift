@@ -8,7 +8,10 @@ struct AbateCommand: AsyncParsableCommand {
     commandName: "abate",
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
     version: Release.version,
-    subcommands: [RunCommand.self, PlantCommand.self, DataCommand.self, VerifyCommand.self])
+    subcommands: [
+      RunCommand.self, PlantCommand.self, CheckCommand.self, DocCommand.self, DataCommand.self,
+      VerifyCommand.self, LanguageServerCommand.self,
+    ])
 
   /// Exit code of wrong use; the parser's own would be 64.
   private static let wrongUse: Int32 = 2
