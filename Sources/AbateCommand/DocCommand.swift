@@ -25,7 +25,7 @@ struct DocCommand: ParsableCommand {
   var name: String?
 
   @Option(help: "Language of tables and lists: en or zh.")
-  var language = "en"
+  var language: MessageLanguage = .english
 
   @Flag(help: "Print the kind table as one JSON document: all kinds, or the one named.")
   var json = false
@@ -33,9 +33,6 @@ struct DocCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    guard let language = MessageLanguage(rawValue: language) else {
-      throw ValidationError("There is no language '\(language)'. Write en or zh.")
-    }
     let text = DocText(language: language, width: Terminal.width)
     guard let name else {
       if json { return try DataOutput.json(text.references) }
@@ -65,7 +62,10 @@ struct DocCommand: ParsableCommand {
 
   private func unknown(_ name: String) -> String {
     let names = KindTable.standard.names + DocText.Topic.allCases.map(\.rawValue)
-    let near = KnownNames.nearest(to: name, in: names)
+    let near =
+      Suggestion.nearest(to: name, among: names)
+      ?? Suggestion.nearest(
+        to: name.uppercased(), among: DiagnosticCatalogue.policyModel.codes.map(\.text))
     return "There is no kind or code '\(name)'."
       + (near.map { " Did you mean \($0)?" } ?? " `abate doc` lists them.")
   }

@@ -5,8 +5,6 @@ struct DocText {
   let language: MessageLanguage
   let width: Int
 
-  private let pages = ReferencePages.locate()
-
   init(language: MessageLanguage, width: Int) {
     self.language = language
     self.width = min(width, 120)
@@ -46,7 +44,7 @@ struct DocText {
     let reference = KindReference(kind, in: language)
     var lines = ["# \(reference.name): \(reference.title)", ""]
     lines += wrapped(reference.help, column: 0)
-    if let article = pages?.article(kind: kind.name) {
+    if let article = Manual.article(ofKind: kind.name) {
       lines +=
         [""] + article.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       while lines.last?.isEmpty == true { lines.removeLast() }
@@ -61,7 +59,7 @@ struct DocText {
 
   /// What is known of a code: its page, else its title and message; nil for no code of ours.
   func lines(of code: DiagnosticCode) -> [String]? {
-    if let page = pages?.page(code: code, in: language) {
+    if let page = Manual.page(of: code) {
       return page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
     guard let entry = DiagnosticCatalogue.policyModel.entry(code) else { return nil }
