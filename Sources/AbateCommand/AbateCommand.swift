@@ -10,7 +10,8 @@ struct AbateCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       RunCommand.self, PlantCommand.self, VehiclesCommand.self, ExportCommand.self,
-      DataCommand.self, DocCommand.self, VerifyCommand.self,
+      CheckCommand.self, DocCommand.self, DataCommand.self, VerifyCommand.self,
+      LanguageServerCommand.self,
     ])
 
   /// Exit code of wrong use; the parser's own would be 64.
