@@ -64,24 +64,33 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Floor 7
+    .target(name: "LanguageServer", dependencies: ["PolicySyntax"], swiftSettings: strict),
     .executableTarget(
-      name: "AbateCommand", dependencies: ["Abate", argumentParser], swiftSettings: strict),
+      name: "AbateCommand", dependencies: ["Abate", "LanguageServer", argumentParser],
+      swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Scenario", "Catalogue", "Market", "Numerics"],
       path: "Benchmarks", swiftSettings: strict),
     // Tests
+    .target(
+      name: "DiagnosticTesting", dependencies: ["PolicySyntax"], path: "Tests/DiagnosticTesting",
+      swiftSettings: strict),
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics"],
       swiftSettings: strict),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
     .testTarget(
-      name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "Quantities"],
+      name: "PolicySyntaxTests",
+      dependencies: ["PolicySyntax", "Quantities", "DiagnosticTesting"],
       exclude: ["Fixtures", "bad"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests", dependencies: ["LanguageServer", "PolicySyntax"],
       swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(
       name: "PolicyModelTests",
-      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities"],
+      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "DiagnosticTesting"],
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(

@@ -9,8 +9,9 @@ struct AbateCommand: AsyncParsableCommand {
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
     version: Release.version,
     subcommands: [
-      RunCommand.self, PlantCommand.self, VehiclesCommand.self, ExportCommand.self,
-      DataCommand.self, DocCommand.self, VerifyCommand.self,
+      RunCommand.self, PlantCommand.self, VehiclesCommand.self, CheckCommand.self,
+      ExportCommand.self, DataCommand.self, DocCommand.self, VerifyCommand.self,
+      LanguageServerCommand.self,
     ])
 
   /// Exit code of wrong use; the parser's own would be 64.

@@ -57,7 +57,9 @@ struct DocText {
   /// What is known of a code: its page, else its title and message; nil for no code of ours.
   func lines(of code: DiagnosticCode) -> [String]? {
     if let page = pages?.page(code: code, in: language) {
-      return page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      var lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      while lines.last?.isEmpty == true { lines.removeLast() }
+      return lines
     }
     guard let entry = DiagnosticCatalogue.syntax.entry(code) else { return nil }
     return ["# \(code.text)", ""] + wrapped(entry.title.template(language), column: 0)

@@ -23,6 +23,6 @@ protocol Law: SendableMetatype {
 
 extension Law {
   static func demand(_ condition: Bool, _ words: String) {
-    precondition(condition, "\(Self.self): \(words)")
+    if !condition { fatalError("\(Self.self): \(words)") }
   }
 }
