@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(
       name: "PolicyModelTests",
-      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities"],
+      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "DiagnosticTesting"],
       exclude: ["bad"],
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),

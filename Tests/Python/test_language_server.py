@@ -111,7 +111,7 @@ async def test_outline_folds_and_colours_are_given(client):
     folds = await client.text_document_folding_range_async(types.FoldingRangeParams(DOCUMENT))
     assert [(fold.start_line, fold.end_line) for fold in folds] == [(2, 5), (3, 4)]
     tokens = await client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(DOCUMENT))
-    assert len(tokens.data) % 5 == 0 and tokens.data[:5] == [1, 0, 3, 0, 0]
+    assert len(tokens.data) % 5 == 0 and list(tokens.data[:5]) == [1, 0, 3, 0, 0]
 
 
 @pytest.mark.asyncio
@@ -122,7 +122,7 @@ async def test_a_name_is_explained_found_and_renamed(client):
     assert "碳价 😀" in hover.contents.value
     found = await client.text_document_definition_async(types.DefinitionParams(DOCUMENT, here))
     assert found.range == place(1, 4, 6)
-    edit = await client.text_document_rename_async(types.RenameParams("carbon-price", DOCUMENT, here))
+    edit = await client.text_document_rename_async(types.RenameParams(text_document=DOCUMENT, position=here, new_name="carbon-price"))
     assert {(change.new_text, change.range.start.line) for change in edit.changes[URI]} == {
         ("carbon-price", 1), ("carbon-price", 4),
     }
@@ -144,7 +144,9 @@ class Pipe:
 
     def __exit__(self, *_):
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            stream.close()
 
     def send(self, body):
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
