@@ -84,7 +84,7 @@ extension BlockChecker {
             [
               "name": .text(specification.name), "block": .text(name.plainText),
             ]), at: LabelledSpan(name.span),
-          notes: [Message("note", ["help": .text(specification.help.english)])],
+          notes: [Message("note", ["help": .phrase("help: " + specification.help.english)])],
           context: name.tree.headings(at: name.span.start)))
     }
   }

@@ -194,10 +194,12 @@ struct ProjectCheck {
     let own = checker.uncited.filter { $0.owner == text.name }.map(\.span)
     if !own.isEmpty { diagnostics.append(uncited(own, header.citationsRequired, text)) }
     scopes[text.name] = scope
-    policies[text.name] = CheckedPolicy(
+    let policy = CheckedPolicy(
       name: text.name, title: text.title, horizon: horizon, money: scope.money,
       citationsRequired: header.citationsRequired, measures: measures, requirements: [],
       expectations: [], rates: top.rates, ancestry: text.ancestry)
+    policies[text.name] = policy.asserting(
+      text.assertions.map(\.entry) + checker.assertions, in: scope, report: &diagnostics)
   }
 
   /// The numbers that say nothing of where they come from, in one diagnostic.

@@ -145,7 +145,8 @@ extension ExpressionScope {
   package func with(_ purpose: Purpose) -> ExpressionScope {
     ExpressionScope(
       purpose: purpose, money: money, horizon: horizon, rates: rates, variables: variables,
-      definitions: definitions, failures: failures, policy: policy, kinds: kinds, cases: cases,
+      definitions: definitions, failures: failures, policy: policy, markets: markets, kinds: kinds,
+      cases: cases,
       hasSamples: hasSamples, surroundings: surroundings)
   }
 }

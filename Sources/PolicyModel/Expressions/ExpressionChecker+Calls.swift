@@ -157,8 +157,8 @@ extension ExpressionChecker {
     guard plain.count == 1, case .path(let path) = plain[0], let name = path.simpleName else {
       return wrongCount(view, "price-paid")
     }
-    let markets = scope.policy?.measures.filter { $0.kind == "market" }.map(\.name) ?? []
-    if scope.policy != nil, !markets.contains(name) {
+    let markets = scope.markets
+    if !markets.contains(name) {
       reportUnknown(
         "N306", Message("message", ["name": .text(name)]), name, markets, at: path.span,
         notes: markets.isEmpty ? [] : [Message("note", ["legal": list(markets)])])

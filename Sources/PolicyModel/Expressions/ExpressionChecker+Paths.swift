@@ -5,7 +5,8 @@ extension ExpressionChecker {
   /// Whether a name by itself means something here.
   func isKnown(_ name: String) -> Bool {
     name == "horizon" || scope.variables.contains { $0.name == name }
-      || scope.definitions[name] != nil || scope.failures.contains(name) || scope.policy?.measure(name) != nil
+      || scope.definitions[name] != nil || scope.failures.contains(name)
+      || scope.policy?.measure(name) != nil
       || ResultTable[name] != nil
   }
 

@@ -29,6 +29,8 @@ package struct ExpressionScope: Sendable {
   package let failures: Set<String>
   /// The policy whose fields paths lead to; nil where no field may stand.
   package let policy: CheckedPolicy?
+  /// The markets of the policy.
+  package let markets: [String]
   package let kinds: KindTable
   /// The cases of the study or test; nil in a policy.
   package let cases: [String]?
@@ -39,7 +41,8 @@ package struct ExpressionScope: Sendable {
   package init(
     purpose: Purpose, money: PriceBasis, horizon: ClosedRange<Int>, rates: [Currency: Bool] = [:],
     variables: [VariableSpecification] = [], definitions: [String: CheckedValue] = [:],
-    failures: Set<String> = [], policy: CheckedPolicy? = nil, kinds: KindTable = KindTable([]), cases: [String]? = nil,
+    failures: Set<String> = [], policy: CheckedPolicy? = nil, markets: [String] = [],
+    kinds: KindTable = KindTable([]), cases: [String]? = nil,
     hasSamples: Bool = false, surroundings: any ExpressionSurroundings
   ) {
     self.purpose = purpose
@@ -50,6 +53,7 @@ package struct ExpressionScope: Sendable {
     self.definitions = definitions
     self.failures = failures
     self.policy = policy
+    self.markets = markets
     self.kinds = kinds
     self.cases = cases
     self.hasSamples = hasSamples
@@ -65,7 +69,9 @@ package struct ExpressionScope: Sendable {
     self.init(
       purpose: purpose, money: policy.money, horizon: policy.horizon,
       rates: policy.rates.mapValues { if case .timeline = $0 { true } else { false } },
-      definitions: definitions, failures: failures, policy: policy, kinds: kinds, cases: cases,
+      definitions: definitions, failures: failures, policy: policy,
+      markets: policy.measures.filter { $0.kind == "market" }.map(\.name), kinds: kinds,
+      cases: cases,
       hasSamples: hasSamples, surroundings: surroundings)
   }
 }

@@ -1,3 +1,4 @@
+import PolicySyntax
 package import Quantities
 
 extension PolicyScope: ExpressionSurroundings {
@@ -6,5 +7,51 @@ extension PolicyScope: ExpressionSurroundings {
       return []
     }
     return products(of: selection)
+  }
+}
+
+extension ExpressionScope {
+  /// The scope of formulas in fields: numbers, `let` and properties of the supplier.
+  init(formulasOf scope: PolicyScope, variables: [VariableSpecification]) {
+    self.init(
+      purpose: .value, money: scope.money, horizon: scope.horizon,
+      rates: scope.rates.mapValues { if case .timeline = $0 { true } else { false } },
+      variables: variables, definitions: scope.definitions.compactMapValues { $0 },
+      failures: Set(scope.definitions.filter { $0.value == nil }.keys),
+      markets: scope.measures.filter { $0.value == "market" }.keys.sorted(), kinds: scope.kinds,
+      surroundings: scope)
+  }
+
+  /// The scope of assertions about a policy.
+  init(assertionsAbout policy: CheckedPolicy, in scope: PolicyScope) {
+    self.init(
+      .expectation, of: policy, definitions: scope.definitions.compactMapValues { $0 },
+      failures: Set(scope.definitions.filter { $0.value == nil }.keys), kinds: scope.kinds,
+      surroundings: scope)
+  }
+}
+
+extension CheckedPolicy {
+  /// The policy with its `require` and `expect`, in the order written.
+  func asserting(
+    _ entries: [EntrySyntax], in scope: PolicyScope, report diagnostics: inout [Diagnostic]
+  ) -> CheckedPolicy {
+    var checker = AssertionChecker(ExpressionScope(assertionsAbout: self, in: scope))
+    var requirements: [CheckedAssertion] = []
+    var expectations: [CheckedAssertion] = []
+    for entry in entries {
+      switch entry {
+      case .require(let view) where !view.node.isBroken:
+        if let assertion = checker.check(view) { requirements.append(assertion) }
+      case .expect(let view) where !view.node.isBroken:
+        if let assertion = checker.check(view) { expectations.append(assertion) }
+      default: continue
+      }
+    }
+    diagnostics += checker.diagnostics
+    return CheckedPolicy(
+      name: name, title: title, horizon: horizon, money: money,
+      citationsRequired: citationsRequired, measures: measures, requirements: requirements,
+      expectations: expectations, rates: rates, ancestry: ancestry)
   }
 }

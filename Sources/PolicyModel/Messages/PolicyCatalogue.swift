@@ -6,8 +6,9 @@ extension DiagnosticCatalogue {
   package static let policyModel = syntax.adding(checker)
 
   /// The sentences of families N, T, U, D, S, R and C.
-  static let checker = DiagnosticCatalogue(
-    names + types + units + dates + selections + rules + citations, phrases: phrases)
+  package static let checker = DiagnosticCatalogue(
+    names + types + units + dates + selections + rules + citations,
+    phrases: phrases.merging(KindTable.standard.helpPhrases) { first, _ in first })
 
   private static let phrases: [String: Sentence] = [
     "type-text": Sentence("a text in quotes", "引号中的文本"),
@@ -64,4 +65,27 @@ extension DiagnosticCatalogue {
     "dim-count-per-time": Sentence("a count a year", "每年个数"),
     "dim--per-time": Sentence("a rate a year", "年率"),
   ]
+}
+
+extension KindTable {
+  /// The one-line helps of all fields as phrases, so that messages say them in either language.
+  var helpPhrases: [String: Sentence] {
+    var result: [String: Sentence] = [:]
+    func add(_ fields: [FieldSpecification]) {
+      for field in fields { result["help: " + field.help.english] = field.help }
+    }
+    func add(_ body: BlockSpecification) {
+      add(body.fields)
+      for section in body.sections {
+        add(section.body)
+        if let field = section.perSection?.field { add([field]) }
+      }
+      if let rules = body.rules {
+        add(rules.fields)
+        rules.variants.values.forEach(add)
+      }
+    }
+    for kind in kinds { add(kind.body) }
+    return result
+  }
 }

@@ -132,25 +132,10 @@ extension DiagnosticCatalogue {
         "label": Sentence("the overlay is written for {base}", "该修改是针对 {base} 写的"),
       ]),
     DiagnosticEntry(
-      "O309", title: Sentence("Inherited field restated", "重写了继承的字段"),
-      [
-        "message": Sentence(
-          "{policy} has {path} from {base}; a policy that extends another adds, it does not change",
-          "{policy} 已从 {base} 继承 {path}；以另一政策为基础的政策只能增加，不能更改"),
-        "there": Sentence("inherited from here", "从这里继承"),
-        "note": Sentence(
-          "to change it, say replace in an overlay", "如要更改，请在 overlay 中用 replace"),
-        "fix": Sentence(
-          "move it into an overlay as replace {path} with …",
-          "移到一个 overlay 中，写作 replace {path} with …"),
-        "fix-remove": Sentence("remove it", "删除它"),
-      ]),
-    DiagnosticEntry(
       "O310", title: Sentence("Overlay named twice", "修改重复列出"),
       [
         "message": Sentence(
           "{overlay} is named twice; it is applied once", "{overlay} 列出了两次，只应用一次"),
-        "fix": Sentence("remove the second", "删除第二个"),
       ]),
     DiagnosticEntry(
       "O312", title: Sentence("Resolutions in a circle", "优先次序成环"),
@@ -274,6 +259,20 @@ extension DiagnosticCatalogue {
           "overlay 本身没有字段；请写明要更改什么"),
         "fix": Sentence(
           "write replace {name} with {value}", "写作 replace {name} with {value}"),
+      ]),
+    DiagnosticEntry(
+      "O318", title: Sentence("Addition without a place", "添加位置不明"),
+      [
+        "message": Sentence(
+          "say what the rule is added to: add to MEASURE rule {name} …",
+          "请写明规则添加到哪里：add to 措施 rule {name} …"),
+        "measure": Sentence(
+          "a measure is added to the policy itself, not to {path}",
+          "措施只能添加到政策本身，不能添加到 {path}"),
+        "place": Sentence(
+          "{path} takes no rules; rules are added to a measure",
+          "{path} 不能有规则；规则应添加到措施"),
+        "fix": Sentence("add it without to", "去掉 to 部分"),
       ]),
   ]
 }

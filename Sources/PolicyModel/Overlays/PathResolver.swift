@@ -116,6 +116,7 @@ extension FieldSpecification {
   /// The same under another name.
   func renamed(_ name: String) -> FieldSpecification {
     FieldSpecification(
-      name, type, presence, mayVary: mayVary, keys: keys, least: least, most: most, help: help)
+      name, type, presence, mayVary: mayVary, keys: keys, least: least, most: most,
+      onlyWhere: condition, help: help)
   }
 }

@@ -40,15 +40,3 @@ package struct SourceTable: Sendable {
     }
   }
 }
-
-extension CheckedValue {
-  /// Whether a number stands in it.
-  package var holdsNumber: Bool {
-    switch self {
-    case .quantity, .timeline, .formula: true
-    case .map(let entries): entries.values.contains(where: \.holdsNumber)
-    case .list(let values): values.contains(where: \.holdsNumber)
-    case .text, .truth, .word, .words, .selection, .period, .year, .measure: false
-    }
-  }
-}

@@ -17,7 +17,8 @@ struct DistributionReader {
   private static let forms: [String: Form] = [
     "uniform": Form(labels: ["low", "high"], plain: [], example: "uniform(0.9..1.1)"),
     "triangular": Form(
-      labels: ["low", "mode", "high"], plain: [], example: "triangular(low: 0.9, mode: 1, high: 1.2)"),
+      labels: ["low", "mode", "high"], plain: [],
+      example: "triangular(low: 0.9, mode: 1, high: 1.2)"),
     "normal": Form(
       labels: ["mean", "sd", "truncated"], plain: [],
       example: "normal(mean: 1, sd: 0.1, truncated: 0.7..1.3)"),
@@ -79,7 +80,8 @@ struct DistributionReader {
         report("X403", "positive", call.span, ["label": .text("sd")])
         return nil
       }
-      guard number("low").value <= number("mean").value, number("mean").value <= number("high").value
+      guard number("low").value <= number("mean").value,
+        number("mean").value <= number("high").value
       else {
         report("X403", "mean", call.span)
         return nil

@@ -58,7 +58,8 @@ extension StudyChecker {
         cases.append(name)
         if found == nil {
           found = FieldTarget(
-            path: reference.path, value: reference.path.key.flatMap { field.value.entry($0) } ?? field.value,
+            path: reference.path,
+            value: reference.path.key.flatMap { field.value.entry($0) } ?? field.value,
             specification: specification, cases: [], place: place)
         }
       } catch {

@@ -79,7 +79,8 @@ extension StudyChecker {
       if isUncertain {
         let first = uncertainties.first?.checked.span ?? name.span
         diagnostics.append(
-          Diagnostic("X407", message: Message("missing"), at: LabelledSpan(first), notes: [Message("note")]))
+          Diagnostic(
+            "X407", message: Message("missing"), at: LabelledSpan(first), notes: [Message("note")]))
       }
       return nil
     }
@@ -112,11 +113,13 @@ extension StudyChecker {
       return nil
     }
     guard let size = sizeToken.integerValue, size > 0 else {
-      diagnostics.append(Diagnostic("X408", message: Message("size"), at: LabelledSpan(sizeToken.span)))
+      diagnostics.append(
+        Diagnostic("X408", message: Message("size"), at: LabelledSpan(sizeToken.span)))
       return nil
     }
     guard let seed = seedToken.integerValue, seed >= 0 else {
-      diagnostics.append(Diagnostic("X408", message: Message("seed"), at: LabelledSpan(seedToken.span)))
+      diagnostics.append(
+        Diagnostic("X408", message: Message("seed"), at: LabelledSpan(seedToken.span)))
       return nil
     }
     return SampleDesign(method: method, size: size, seed: UInt64(seed))
@@ -160,7 +163,10 @@ extension StudyChecker {
               "note",
               [
                 "cases": .number(caseNames.count),
-                "choices": .number(choices.reduce(1) { $0.multipliedReportingOverflow(by: $1.values.count).partialValue }),
+                "choices": .number(
+                  choices.reduce(1) {
+                    $0.multipliedReportingOverflow(by: $1.values.count).partialValue
+                  }),
                 "samples": design.sampleCount(dimensions: dimensions).map { .number($0) }
                   ?? .text("…"),
               ])

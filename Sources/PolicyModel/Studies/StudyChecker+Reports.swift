@@ -91,7 +91,10 @@ extension StudyChecker {
           "D302",
           message: Message(
             "message",
-            ["year": .number(from < first ? from : to), "first": .number(first), "last": .number(last)]),
+            [
+              "year": .number(from < first ? from : to), "first": .number(first),
+              "last": .number(last),
+            ]),
           at: LabelledSpan(period.span)))
       return nil
     }

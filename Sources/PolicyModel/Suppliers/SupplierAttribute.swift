@@ -20,7 +20,7 @@ package struct SupplierAttribute: Sendable {
   /// One line.
   package let help: Sentence
 
-  init(_ name: String, _ content: Content, hasData: Bool = true, help: Sentence) {
+  package init(_ name: String, _ content: Content, hasData: Bool = true, help: Sentence) {
     self.name = name
     self.content = content
     self.hasData = hasData
