@@ -50,8 +50,8 @@ extension DocText {
       var text = wrapped(attribute.help.template(language), column: column)
       switch attribute.content {
       case .number(let unit):
-        let isPure = unit.dimension == .ratio
-        text += isPure ? [say("a share", "比例")] : ["\(unit)"]
+        let written = "\(unit)"
+        text.append(written == "1" ? say("a share", "比例") : written)
       case .truth: text += ["true, false"]
       case .words(let words, _):
         let shown = words.count > 40 ? words.prefix(6) + ["…(\(words.count))"] : words[...]
