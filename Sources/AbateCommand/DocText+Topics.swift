@@ -49,10 +49,12 @@ extension DocText {
       guard let attribute = list.attributes[name] else { continue }
       var text = wrapped(attribute.help.template(language), column: column)
       switch attribute.content {
-      case .number(let unit): text += wrapped("\(unit)", column: column)
+      case .number(let unit):
+        let written = "\(unit)"
+        text.append(written == "1" ? say("a share", "比例") : written)
       case .truth: text += ["true, false"]
       case .words(let words, _):
-        let shown = words.count > 12 ? words.prefix(8) + ["…(\(words.count))"] : words[...]
+        let shown = words.count > 40 ? words.prefix(6) + ["…(\(words.count))"] : words[...]
         text += wrapped(shown.joined(separator: say(", ", "、")), column: column)
       }
       if !attribute.hasData {

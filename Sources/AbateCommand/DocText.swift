@@ -60,7 +60,8 @@ struct DocText {
   /// What is known of a code: its page, else its title and message; nil for no code of ours.
   func lines(of code: DiagnosticCode) -> [String]? {
     if let page = Manual.page(of: code) {
-      return page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let text = page.last == "\n" ? page.dropLast() : page[...]
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
     guard let entry = DiagnosticCatalogue.policyModel.entry(code) else { return nil }
     return ["# \(code.text)", ""] + wrapped(entry.title.template(language), column: 0)

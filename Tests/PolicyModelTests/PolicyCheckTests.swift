@@ -1,24 +1,12 @@
-import Catalogue
-import Foundation
+import FoundationEssentials
 import PolicyModel
 import PolicySyntax
 import Testing
 
-/// Every policy of the folder and every example of the kind table passes the checker against the data.
+/// The examples of the kind table, and what the files of `Policies` hold besides policies, pass the checker.
 struct PolicyCheckTests {
-  private static let checker: PolicyChecker? = CatalogueLoader().load().catalogue
-    .map { PolicyChecker(suppliers: SupplierList($0)) }
-
-  @Test("a policy has no error", arguments: PolicyFileTests.names)
-  func policies(name: String) throws {
-    let checker = try #require(Self.checker)
-    let project = try PolicyProject.load(PolicyFileTests.folder.appendingPathComponent(name).path)
-    #expect(Self.complaints(checker.check(project)) == [])
-  }
-
-  @Test("the example of a kind has no error", arguments: KindTable.standard.names)
+  @Test("the example of a kind checks without a remark", arguments: KindTable.standard.names)
   func examples(name: String) throws {
-    let checker = try #require(Self.checker)
     let kind = try #require(KindTable.standard[name])
     // What other examples refer to.
     let helpers = ["market", name == "green-procurement" ? "certification" : nil]
@@ -27,16 +15,52 @@ struct PolicyCheckTests {
     let text =
       "policy p {\n  horizon: 2024..2035\n  money: CNY(2025)\n  citations: required\n"
       + (helpers + [kind.example]).joined(separator: "\n") + "\n}\n"
-    #expect(Self.complaints(checker.check(.text(text, name: name))) == [])
+    let checked = try CheckSupport.check(text, name: name)
+    #expect(Self.complaints(checked.diagnostics, in: checked) == [])
+  }
+
+  @Test(
+    "a file of the folder holds nothing that deserves a warning", arguments: PolicyFileTests.names)
+  func warnings(name: String) throws {
+    let checked = try Self.check(name)
+    #expect(Self.complaints(checked.diagnostics, in: checked) == [])
+  }
+
+  @Test(
+    "its overlays change what they say they change, and stack", arguments: PolicyFileTests.names)
+  func overlays(name: String) throws {
+    let checked = try Self.check(name)
+    let found = OverlayChecker.check(checked, kinds: .standard).allDiagnostics()
+    #expect(Self.complaints(found, in: checked) == [])
+  }
+
+  @Test("its studies and tests ask for what a run can answer", arguments: PolicyFileTests.names)
+  func studies(name: String) throws {
+    let checked = try Self.check(name)
+    let overlaid = OverlayChecker.check(checked, kinds: .standard)
+    var checker = StudyChecker(kinds: .standard) { stack, _ in
+      guard let policy = overlaid.overlaid(stack).result?.policy,
+        let scope = checked.scopes[stack.policy.text]
+      else { return nil }
+      return StudyChecker.Place(policy: policy, scope: scope)
+    }
+    let names = checked.project.names
+    for study in names.studies.all { #expect(checker.check(study) != nil) }
+    for test in names.tests { #expect(checker.check(test) != nil) }
+    #expect(Self.complaints(checker.diagnostics, in: checked) == [])
+  }
+
+  private static func check(_ name: String) throws -> CheckedProject {
+    try CheckSupport.check(file: PolicyFileTests.folder.appending(path: name).path)
   }
 
   /// Errors and warnings as short lines.
-  private static func complaints(_ checked: CheckedProject) -> [String] {
-    checked.diagnostics.filter { $0.severity.isError || $0.severity == .warning }.map {
-      let position = checked.project.sources[$0.main.span.file]?
-        .position(at: $0.main.span.start)
-      let file = $0.main.span.file.split(separator: "/").last.map(String.init) ?? ""
-      return "\($0.code.text) \(file):\(position?.line ?? 0) \($0.message.arguments)"
+  private static func complaints(_ found: [Diagnostic], in checked: CheckedProject) -> [String] {
+    found.filter { $0.severity.isError || $0.severity == .warning }.map {
+      let line = checked.project.sources[$0.main.span.file]?
+        .lineNumber(at: $0.main.span.start)
+      let file = $0.main.span.file.split(separator: "/").last ?? ""
+      return "\($0.code.text) \(file):\(line ?? 0) \($0.message.part) \($0.message.arguments)"
     }
   }
 }
