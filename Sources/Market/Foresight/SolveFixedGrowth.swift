@@ -3,7 +3,9 @@
 ///
 /// In each year one price per market is found. Without a bank it clears that year: suppliers build for the prices they
 /// expect and sell at the one that is. With a bank it is the price at which what is expected over all remaining years adds
-/// up to nothing, held up or down where that year's holding would leave its limits. Given prices are known.
+/// up to nothing, held up or down where that year's holding would leave its limits. Given prices are known. A limit on
+/// capacity or conversions cannot be found this way, since nothing that stands this year depends on its price: it must be
+/// ample, or there is no equilibrium.
 ///
 /// - Parameter growth: expected growth per year by market, as a part (0.05: 5%).
 package func solveFixedGrowth(

@@ -4,7 +4,9 @@
 /// the first year of the solution happens, and the next year starts from the capacity and the bank that it leaves. With a
 /// window of all years it is perfect foresight. Participants take the last year they see as lasting for ever where
 /// `lastYearRepeats` says so for the markets; a supplier class always does, as an owner who builds for decades must
-/// expect something; a bank beyond the window is worth nothing to those who do not see it.
+/// expect something; a bank beyond the window is worth nothing to those who do not see it. What stands in a year was
+/// decided the year before: a limit on capacity or conversions is priced by those who decide, one year ahead
+/// (`foreseen[year - 1][market][1]`), and a realised price in such a market says nothing.
 package func solveRolling(
   _ problem: MarketProblem, window: Int, lastYearRepeats: Bool? = nil,
   options: SolverOptions = SolverOptions(), parallel: ParallelMap = .serial
