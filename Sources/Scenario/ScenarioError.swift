@@ -21,6 +21,12 @@ package enum ScenarioError: Error, Sendable {
   case noBaseYearQuantity(market: String)
   /// No equilibrium; the diagnosis says where.
   case market(MarketError)
+  /// A clause of a measure that nobody can meet, or whose market does not clear.
+  case infeasible(Infeasibility)
+  /// Measures that cannot be taken as they are.
+  case design([DesignFault])
+  /// Terms that depend on the allowance price without being positions do not settle at the price found.
+  case unsettledReferencePrice
   /// The accounts do not balance.
   case ledger([LedgerEntry])
   /// The fit did not converge.

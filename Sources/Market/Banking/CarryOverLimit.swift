@@ -95,7 +95,7 @@ extension MarketProblem {
     markets[market] = MarketDefinition(
       name: old.name, unit: old.unit, quantityUnit: old.quantityUnit, pricing: old.pricing,
       floor: old.floor, ceiling: old.ceiling, typicalMove: old.typicalMove, size: old.size,
-      bank: bank)
+      bank: bank, foundFrom: old.foundFrom)
     return MarketProblem(
       years: years, discountFactor: discountFactor, lastYearRepeats: lastYearRepeats,
       markets: markets, participants: participants)

@@ -74,7 +74,7 @@ private struct Relaxed {
         name: market.name, unit: market.unit, quantityUnit: market.quantityUnit,
         pricing: market.pricing, floor: bottom[index],
         ceiling: market.bank == nil ? top[index] : market.ceiling, typicalMove: market.typicalMove,
-        size: market.size, bank: market.bank)
+        size: market.size, bank: market.bank, foundFrom: market.foundFrom)
     }
     let relaxed = MarketProblem(
       years: problem.years, discountFactor: problem.discountFactor,
@@ -82,7 +82,7 @@ private struct Relaxed {
     guard let solved = try? solve(relaxed, options: options, parallel: parallel) else { return [] }
     var found: [(size: Double, fault: MarketFault)] = []
     for (index, market) in problem.markets.enumerated() where problem.isFound(index) {
-      for year in 0..<problem.years {
+      for year in market.foundFrom..<problem.years {
         let price = solved.prices[index][year]
         let sold =
           sellers[index].map { $0.above.curves[year].value(at: price).quantity }

@@ -4,13 +4,19 @@ extension MarketDefinition {
     let pricing: Pricing =
       switch self.pricing {
       case .given(let path): .given(Array(path[range]))
-      case .found(let own): .found(start: start ?? Array(own[range]))
+      // Years before the first found one keep their history.
+      case .found(let own):
+        .found(
+          start: range.enumerated().map { place, year in
+            isFound(year) ? start?[place] ?? own[year] : own[year]
+          })
       }
     return MarketDefinition(
       name: name, unit: unit, quantityUnit: quantityUnit, pricing: pricing,
       floor: Array(floor[range]), ceiling: Array(ceiling[range]), typicalMove: typicalMove,
       size: Array(size[range]),
-      bank: bank.map { BankRule(least: $0.cut(range, \.least), most: $0.cut(range, \.most)) })
+      bank: bank.map { BankRule(least: $0.cut(range, \.least), most: $0.cut(range, \.most)) },
+      foundFrom: min(max(foundFrom - range.lowerBound, 0), range.count))
   }
 }
 

@@ -98,6 +98,7 @@ private struct ExpectedYear {
         pricing: {
           switch market.pricing {
           case .given(let path): .given([path[year]])
+          case .found(let own) where !market.isFound(year): .given([own[year]])
           case .found: .found(start: [start[index][0]])
           }
         }(), floor: [market.floor[year]], ceiling: [market.ceiling[year]],

@@ -5,7 +5,7 @@ package enum ScenarioErrorText {
   /// The exit code of the command: 1 where the data are wrong, 3 where there is no equilibrium.
   package static func exitCode(for error: ScenarioError) -> Int32 {
     switch error {
-    case .market, .ledger, .calibration: 3
+    case .market, .infeasible, .ledger, .calibration, .unsettledReferencePrice: 3
     default: 1
     }
   }
@@ -33,9 +33,43 @@ package enum ScenarioErrorText {
     case .calibration(let sector, let reason):
       ["the fit of \(sector) to the base year did not converge: \(reason)."]
     case .ledger(let entries): ledgerLines(entries)
+    case .infeasible(let cause): lines(for: cause)
+    case .design(let faults): faults.map(line)
+    case .unsettledReferencePrice:
+      [
+        "no result: terms that follow the allowance price (a band, a contract for difference, a deduction at a border)",
+        "  do not settle at the price found. A given price path for their years would help.",
+      ]
     case .market:
       MarketDiagnosis(error, in: scenario).map(MarketDiagnosisText.lines)
         ?? ["no equilibrium, hence no result."]
+    }
+  }
+
+  private static func lines(for cause: Infeasibility) -> [String] {
+    let amount = Figure.text(abs(cause.missing), decimals: Figure.decimals(for: [cause.missing]))
+    let price = Figure.text(cause.price, decimals: Figure.decimals(for: [cause.price]))
+    let side = cause.missing > 0 ? "are missing" : "find no buyer"
+    return [
+      "no equilibrium, hence no result: \(cause.clause) cannot be met in \(cause.year).",
+      "  In the market of \(cause.market), at \(price) \(cause.unit), where the solver stopped,",
+      "  \(amount) \(cause.quantityUnit) \(side) (residual \(Figure.residual(cause.residual)) of the market's size).",
+      "  A ceiling price (a weight or a penalty) or \(cause.missing > 0 ? "+" : "-")\(amount) \(cause.quantityUnit) in that year would do.",
+    ]
+  }
+
+  private static func line(_ fault: DesignFault) -> String {
+    func number(_ value: Double) -> String {
+      Figure.text(value, decimals: Figure.decimals(for: [value]))
+    }
+    return switch fault {
+    case .coversNobody(let measure, let clause):
+      "\(measure): \(clause) covers no plant of the data."
+    case .duplicateName(let name): "two measures are called \(name)."
+    case .impossibleNumber(let measure, let clause, let year, let value):
+      "\(measure): \(clause) is \(value) in \(year); a number of at least 0 was expected."
+    case .ceilingBelowFloor(let measure, let year, let floor, let ceiling):
+      "\(measure): the ceiling (\(number(ceiling))) lies below the floor (\(number(floor))) in \(year)."
     }
   }
 

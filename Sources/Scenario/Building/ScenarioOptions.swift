@@ -60,5 +60,11 @@ package struct ScenarioOptions: Sendable {
   /// Last year of the run.
   package var solveTo: Int?
 
+  /// Measures of a policy; an allowance market among them stands in place of `allowancePrice` and `allowanceRule`.
+  package var measures = Measures()
+  /// Allowance price by year at which terms are taken that depend on it without being positions (a band's linear
+  /// form, contracts for difference); `nil`: the price path of the allowance market.
+  package var referenceAllowancePrice: [Double]?
+
   package init() {}
 }

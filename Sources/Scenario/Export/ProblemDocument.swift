@@ -59,6 +59,8 @@ package struct MarketDocument: Sendable, Encodable {
   package let size: AnnualNumbers
   package let typicalMove: Double
   package let bank: Bank?
+  /// Position of the first year whose price is found, where those before it keep the given part of `price`.
+  package let foundFrom: Int?
 
   /// Limits on what is held at the end of each year but the last.
   package struct Bank: Sendable, Encodable {
@@ -85,6 +87,7 @@ package struct MarketDocument: Sendable, Encodable {
     bank = market.bank.map {
       Bank(least: AnnualNumbers($0.least), most: AnnualNumbers($0.most))
     }
+    foundFrom = market.foundFrom > 0 ? market.foundFrom : nil
   }
 }
 
