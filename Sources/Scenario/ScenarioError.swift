@@ -11,6 +11,10 @@ package enum ScenarioError: Error, Sendable {
   /// A plant row names a technology that is not in the table.
   case unknownTechnology(String)
   case unknownPlant(String)
+  /// No plant of the data fits the condition of a run on a part of the fleet.
+  case noPlants
+  /// The export has no form for a participant.
+  case notExportable(participant: String)
   /// A measure, technology or resource named in the options is not in the data.
   case unknownName(String)
   /// The fleet of a sector uses no scrap or makes nothing, so a curve cannot be anchored.

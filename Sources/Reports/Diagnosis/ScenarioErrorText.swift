@@ -22,6 +22,9 @@ package enum ScenarioErrorText {
     case .unknownTechnology(let id):
       ["plants.csv: the technology \(id) is not in technologies.csv."]
     case .unknownPlant(let id): ["no plant is called '\(id)'."]
+    case .noPlants: ["no plant of the data is part of the run."]
+    case .notExportable(let participant):
+      ["\(participant) cannot be exported: the format has no form for it."]
     case .unknownName(let name): ["'\(name)' is not in the data."]
     case .noBaseYearQuantity(let market):
       [
@@ -30,7 +33,9 @@ package enum ScenarioErrorText {
     case .calibration(let sector, let reason):
       ["the fit of \(sector) to the base year did not converge: \(reason)."]
     case .ledger(let entries): ledgerLines(entries)
-    case .market: Self.lines(for: MarketDiagnosis(error, in: scenario))
+    case .market:
+      MarketDiagnosis(error, in: scenario).map(MarketDiagnosisText.lines)
+        ?? ["no equilibrium, hence no result."]
     }
   }
 
@@ -39,28 +44,5 @@ package enum ScenarioErrorText {
       + entries.prefix(5).map {
         "  \($0.identity.rawValue): \($0.subject) \($0.year): \($0.left) against \($0.right) \($0.unit)"
       }
-  }
-
-  private static func lines(for diagnosis: MarketDiagnosis?) -> [String] {
-    switch diagnosis {
-    case nil: return ["no equilibrium, hence no result."]
-    case .notANumber(let participant)?:
-      return ["no result: \(participant) has a cost that is not a number. Check its data."]
-    case .notCleared(
-      let market, let year, let price, let unit, let missing, let quantityUnit, let residual)?:
-      let amount = Figure.text(abs(missing), decimals: Figure.decimals(for: [missing]))
-      let at = Figure.text(price, decimals: Figure.decimals(for: [price]))
-      let side =
-        missing > 0
-        ? "\(amount) \(quantityUnit) are missing" : "\(amount) \(quantityUnit) find no buyer"
-      return [
-        "no equilibrium, hence no result: the market of \(market) does not clear in \(year).",
-        "  At \(at) \(unit), where the solver stopped, \(side)",
-        "  (residual \(Figure.residual(residual)) of the market's size).",
-        missing > 0
-          ? "  More supply would help: another scrap or demand scenario, or a limit lifted with --unlimited."
-          : "  Less supply would help: another scrap or demand scenario, or a price path that rises more slowly.",
-      ]
-    }
   }
 }

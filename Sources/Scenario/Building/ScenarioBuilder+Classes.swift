@@ -91,7 +91,7 @@ extension ScenarioBuilder {
       choice: plan.choiceSpread * options.spreadFactor,
       nest: plan.nestSpread * options.spreadFactor,
       timing: plan.timingSpread * options.spreadFactor,
-      output: options.spreadFactor == 0 ? 0 : output)
+      output: options.spreadFactor == 0 ? 0 : output * options.outputSpreadFactor)
   }
 
   // MARK: Operations

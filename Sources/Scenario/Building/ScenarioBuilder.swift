@@ -45,7 +45,12 @@ struct ScenarioBuilder {
       energyScenario: try defaults.text("scenario.energy_prices", unless: options.energyScenario),
       gridScenario: try defaults.text("scenario.grid", unless: options.gridScenario),
       basis: options.priceBasis ?? basis ?? .quoted)
-    let names = SectorPlan.sectors(of: catalogue, defaults: defaults)
+    let names = SectorPlan.sectors(of: catalogue, defaults: defaults).filter { sector in
+      options.plants == nil
+        || catalogue.plants.contains {
+          $0.sector == sector && options.plants?.contains($0.id) == true
+        }
+    }
     var sectors: [SectorPlan] = []
     for name in names {
       sectors.append(
@@ -62,8 +67,7 @@ struct ScenarioBuilder {
     resources = try ResourcePlan.plans(
       catalogue: catalogue, sectors: names, prices: prices, options: options)
     groups = try SupplierGroup.groups(
-      catalogue: catalogue, sectors: names, defaults: defaults, costOfCapital: options.costOfCapital
-    )
+      catalogue: catalogue, sectors: names, defaults: defaults, options: options)
     if !options.usesCalibration {
       calibration = CalibrationTable()
     } else if let given = options.calibration {

@@ -54,7 +54,7 @@ extension SupplierGroup {
   /// The groups of a catalogue, ordered by sector, route, province and owner.
   static func groups(
     catalogue: Catalogue, sectors: [String], defaults: DefaultValues,
-    costOfCapital: ScenarioOptions.CostOfCapital
+    options: ScenarioOptions
   ) throws(ScenarioError) -> [SupplierGroup] {
     struct Key: Hashable, Comparable {
       let sector: String
@@ -66,11 +66,13 @@ extension SupplierGroup {
           < (right.sector, right.route, right.province, right.owner)
       }
     }
+    let costOfCapital = options.costOfCapital
     let families = families(catalogue)
     let technologies = Dictionary(
       catalogue.technologies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var members: [Key: [Plant]] = [:]
-    for plant in catalogue.plants where sectors.contains(plant.sector) {
+    for plant in catalogue.plants
+    where sectors.contains(plant.sector) && options.plants?.contains(plant.id) ?? true {
       guard let family = families[plant.technology] else {
         throw .unknownTechnology(plant.technology)
       }
@@ -83,6 +85,7 @@ extension SupplierGroup {
       ]
       .append(plant)
     }
+    guard !members.isEmpty || options.plants == nil else { throw .noPlants }
     var groups: [SupplierGroup] = []
     for key in members.keys.sorted() {
       let plants = (members[key] ?? []).sorted { $0.id < $1.id }

@@ -1,5 +1,5 @@
 /// The known name that an unknown one was probably meant to be.
-package enum KnownNames {
+package enum Suggestion {
   /// The nearest name by optimal string alignment distance (insertions, deletions, replacements,
   /// swaps of neighbours), case ignored; `nil` when more than a third of the letters differ.
   package static func nearest<Names: Sequence<String>>(to word: String, in names: Names) -> String?
