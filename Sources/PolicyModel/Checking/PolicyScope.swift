@@ -69,8 +69,12 @@ package struct PolicyScope: Sendable {
   }
 
   /// What each sector among the suppliers meant makes; conditions without data do not narrow it.
+  package func productsBySector(of selection: Selection) -> [String: [Substance]] {
+    productsBySector(of: selection, memory: nil)
+  }
+
   func productsBySector(
-    of selection: Selection, memory: CheckMemory? = nil
+    of selection: Selection, memory: CheckMemory?
   ) -> [String: [Substance]] {
     if case .among("route", let words) = selection,
       let products = words.compactMap({ suppliers.routeProducts[$0] }).first
