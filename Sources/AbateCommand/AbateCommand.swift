@@ -9,7 +9,8 @@ struct AbateCommand: AsyncParsableCommand {
     abstract: "What would climate policy do to China's steel and aluminium suppliers?",
     version: Release.version,
     subcommands: [
-      RunCommand.self, PlantCommand.self, CheckCommand.self, DocCommand.self, DataCommand.self,
+      CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
+      SourcesCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self, DataCommand.self,
       VerifyCommand.self, LanguageServerCommand.self,
     ])
 

@@ -1,68 +1,78 @@
 import Abate
 import ArgumentParser
-import Foundation
 
-/// `abate check`: what is wrong in policies.
+/// `abate check`: everything that is wrong with policies.
 struct CheckCommand: ParsableCommand {
-  /// How the diagnostics are written.
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check policy files and say what is wrong, where, and how to mend it.",
+    discussion: """
+      Reads each file and the files it uses; checks names, units, dates, rules, sources, overlays, studies and tests.
+      Nothing is computed.
+
+      Examples:
+        abate check Policies/baseline-ets.policy
+        abate check Policies/*.policy --strict
+        abate check Policies/what-if-2028.policy --language zh
+        abate check Policies/cbam.policy --format sarif > check.sarif
+
+      Ends with 0 when there is no error, with 1 when there is one (with --strict also a warning).
+      """)
+
+  /// How diagnostics are written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, sarif
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Say what is wrong in policies, where, and how to mend it.",
-    discussion: """
-      Reads each file and prints what is wrong in it: the fault, its place, and where possible the change that \
-      mends it. `abate doc CODE` explains a code.
-
-      Examples:
-        abate check market.policy
-        abate check --language zh market.policy
-        abate check --format sarif *.policy > log.sarif
-
-      Ends with 0 when nothing hinders the use of the policies, with 1 when something does, with 2 when a file \
-      cannot be read.
-      """)
-
-  @Argument(help: "Policies to check.", completion: .file(extensions: ["policy"]))
+  @Argument(help: "Policy files.", completion: .file(extensions: ["policy"]))
   var files: [String]
 
-  @Option(
-    name: .long, help: ArgumentHelp("Language of the messages: en or zh.", valueName: "language"))
-  var language: MessageLanguage = .english
+  @OptionGroup var options: PolicyOptions
 
-  @Option(
-    name: .long, help: ArgumentHelp("How to print: text, json or sarif.", valueName: "format"))
-  var format: Format = .text
+  @Option(help: "How to write them: text, json or sarif.")
+  var format = Format.text
+
+  @Flag(help: "Warnings count as errors, as they should before a batch of runs.")
+  var strict = false
 
   func run() throws {
-    let sources = SourceSet(try files.map(read))
-    let diagnostics = sources.files.flatMap { source in
-      SyntaxTree.parse(source, keywords: .used(in: source)).diagnostics
+    let checker = try options.checker()
+    var found: [Diagnostic] = []
+    var sources = SourceSet()
+    for file in files {
+      let review = ReviewedProject(try options.project(file), with: checker, isBatch: strict)
+      found += review.diagnostics.all
+      for source in review.overlaid.checked.project.sources.files { sources.insert(source) }
     }
-    let list = DiagnosticList(diagnostics, sources: sources)
-    switch format {
-    case .text:
-      let usesColour = isatty(STDOUT_FILENO) == 1
-      let renderer = TextRenderer(sources: sources, language: language, usesColour: usesColour)
-      let text = renderer.text(list)
-      if !text.isEmpty { try Terminal.show([String(text.dropLast())]) }
-    case .json:
-      try Terminal.show([JSONRenderer(sources: sources, language: language).json(list).text])
-    case .sarif:
-      let renderer = SARIFRenderer(
-        sources: sources, language: language, toolVersion: Release.version)
-      try Terminal.show([renderer.log(list).text])
-    }
-    if list.hasErrors { throw ExitCode(1) }
+    let list = DiagnosticList(found, sources: sources)
+    try show(list, sources)
+    let failed = list.all.contains { $0.severity.isError || (strict && $0.severity == .warning) }
+    if failed { throw ExitCode(1) }
   }
 
-  private func read(_ path: String) throws -> SourceFile {
-    do {
-      return SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
-    } catch {
-      throw DataOutput.wrongUse("\(path) cannot be read. Check its name and your rights.")
+  private func show(_ list: DiagnosticList, _ sources: SourceSet) throws {
+    let language = options.messageLanguage
+    switch format {
+    case .json:
+      let renderer = JSONRenderer(sources: sources, catalogue: .policyModel, language: language)
+      try Terminal.show([renderer.json(list).text])
+    case .sarif:
+      let renderer = SARIFRenderer(
+        sources: sources, catalogue: .policyModel, language: language, toolVersion: Release.version)
+      try Terminal.show([renderer.log(list).text])
+    case .text:
+      if !list.all.isEmpty { try Terminal.show([options.renderer(sources).text(list)]) }
+      try Terminal.show([summary(list, sources)])
     }
+  }
+
+  private func summary(_ list: DiagnosticList, _ sources: SourceSet) -> String {
+    let errors = list.all.count(where: \.severity.isError)
+    let warnings = list.all.count { $0.severity == .warning }
+    let files = sources.files.count
+    func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    return options.say(
+      "\(plural(files, "file")): \(plural(errors, "error")), \(plural(warnings, "warning"))",
+      "\(files) 个文件：\(errors) 个错误，\(warnings) 个警告")
   }
 }

@@ -3,7 +3,10 @@ package import PolicySyntax
 extension DiagnosticCatalogue {
   /// The sentences of all families up to the checked policy: encoding and grammar, names, types, units, dates,
   /// selections, rules, sources, overlays and assertions.
-  package static let policyModel = syntax.adding(checker)
+  package static let policyModel =
+    syntax
+    .adding(checker)
+    .adding(overlays)
 
   /// The sentences of families N, T, U, D, S, R and C.
   package static let checker = DiagnosticCatalogue(

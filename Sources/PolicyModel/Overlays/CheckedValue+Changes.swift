@@ -21,7 +21,11 @@ extension CheckedValue {
     case (.map(let own), _):
       throw .keys(missing: own.keys.sorted(), unknown: [])
     case (_, .map(let entries)):
-      throw .keys(missing: [], unknown: entries.keys.sorted())
+      // One value for all gives way to one for each key, where the kind table allows keys.
+      return .map(
+        try entries.mappingEntries { _, entry throws(ChangeFault) in
+          try self.replaced(by: entry, during: period)
+        })
     default: break
     }
     if let own = timeline, let new = other.timeline {

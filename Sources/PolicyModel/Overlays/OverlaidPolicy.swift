@@ -5,22 +5,30 @@ package struct OverlaidPolicy: Sendable {
   package let policy: CheckedPolicy
   /// The policy without them.
   package let base: CheckedPolicy
+  /// The policy with all additions and removals made, before any value is changed.
+  package let start: CheckedPolicy
   /// What each change did, in the order in which changes take effect.
   package let steps: [OverlayStep]
   package let diagnostics: [Diagnostic]
 
   package init(
-    policy: CheckedPolicy, base: CheckedPolicy, steps: [OverlayStep] = [],
-    diagnostics: [Diagnostic] = []
+    policy: CheckedPolicy, base: CheckedPolicy, start: CheckedPolicy,
+    steps: [OverlayStep] = [], diagnostics: [Diagnostic] = []
   ) {
     self.policy = policy
     self.base = base
+    self.start = start
     self.steps = steps
     self.diagnostics = diagnostics
   }
 
   /// A policy that no overlay touches.
-  package init(_ policy: CheckedPolicy) { self.init(policy: policy, base: policy) }
+  package init(_ policy: CheckedPolicy) { self.init(policy: policy, base: policy, start: policy) }
+
+  /// The overlay that added what the path lies in; nil if it is of the policy itself.
+  package func overlay(adding path: PolicyPath) -> OverlayChange? {
+    steps.first { $0.change.isAddition && path.names.starts(with: $0.path.names) }?.change
+  }
 }
 
 /// What one change did to one field, or to a measure or rule that came or went.

@@ -154,11 +154,12 @@ struct OverlayReader {
       period = whole.common(with: period) ?? whole
     }
     var policy = own
+    var isForeign = false
     var place = try? PathResolver(own, kinds: kinds).resolve(reference)
     if place == nil, let other = try? PathResolver(wide, kinds: kinds).resolve(reference) {
       place = other
       policy = wide
-      needsOthers.insert(node.span)
+      isForeign = true
     }
     guard let place = place ?? resolve(reference, in: own) else { return }
     var made: OverlayChange.Action? = .remove
@@ -171,11 +172,13 @@ struct OverlayReader {
       of: value, clauses, report: &diagnostics)
     let status = citation.status == .uncited ? .hypothesis : citation.status
     let end = [path.span.end, value?.span.end ?? 0, during?.span.end ?? 0].reduce(0, max)
+    let span = SourceSpan(file: node.span.file, start: node.span.start, end: end)
+    if isForeign { needsOthers.insert(span) }
     let text = node.tree.source.text(node.span.start..<end)
     changes.append(
       OverlayChange(
         overlay: name, made, reference: reference, period: period,
-        text: text.split(whereSeparator: \.isWhitespace).joined(separator: " "), span: node.span,
+        text: text.split(whereSeparator: \.isWhitespace).joined(separator: " "), span: span,
         status: status, notes: citation.notes))
   }
 

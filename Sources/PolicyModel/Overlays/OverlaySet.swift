@@ -34,10 +34,12 @@ package struct OverlaySet: Sendable {
     let name = ([base.name] + overlays.map(\.name)).joined(separator: " with ")
     var pass = OverlayPass(
       policy: base.with(name: name, ancestry: base.ancestry + overlays.map(\.name)), kinds: kinds)
-    for change in changes { pass.make(change) }
+    for change in changes where change.phase == .removeAndAdd { pass.make(change) }
+    let start = pass.policy
+    for change in changes where change.phase != .removeAndAdd { pass.make(change) }
     pass.finish()
     return OverlaidPolicy(
-      policy: pass.policy, base: base, steps: pass.steps,
+      policy: pass.policy, base: base, start: start, steps: pass.steps,
       diagnostics: diagnostics + pass.diagnostics)
   }
 

@@ -42,7 +42,8 @@ struct ClauseList {
           Entry(
             path: path, meaning: CanonicalText.of(field.value),
             text: ValueText.of(field.value, specification),
-            source: ProvenanceText.of(field.provenance.status), span: entry.span,
+            source: ProvenanceText.of(field.provenance.status),
+            span: field.provenance.changes.last?.span ?? entry.span,
             value: field.value, specification: specification, parent: parent))
       }
     }

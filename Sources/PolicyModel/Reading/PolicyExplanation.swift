@@ -11,6 +11,8 @@ package struct PolicyExplanation: Sendable {
     package let notes: [String]
     /// Where it is written; nil for defaults.
     package let span: SourceSpan?
+    /// The overlay that brought it; nil for what the policy itself says.
+    package let overlay: String?
   }
 
   /// A change and the value it left.
@@ -27,7 +29,7 @@ package struct PolicyExplanation: Sendable {
   package let path: PolicyPath
   /// Title of the field in the words of the kind table.
   package let help: Sentence?
-  /// What was there before any overlay; nil if an overlay brought the field.
+  /// What was there before any value was changed; nil if a replacement set the field.
   package let base: Stage?
   /// In the order in which they take effect.
   package let changes: [Change]
@@ -63,11 +65,12 @@ package struct PolicyExplanation: Sendable {
     self.path = path
     help = specification?.help
     let steps = overlaid.steps.filter { $0.path == path.whole }
-    let before = PolicyContents(overlaid.base, kinds: kinds).fields[path.whole]
+    let before = PolicyContents(overlaid.start, kinds: kinds).fields[path.whole]
     base = before.map { before in
       Stage(
         text: text(before.value), status: before.provenance.status,
-        notes: before.provenance.notes, span: before.provenance.span)
+        notes: before.provenance.notes, span: before.provenance.span,
+        overlay: overlaid.overlay(adding: path)?.overlay)
     }
     let relevant = steps.filter { step in
       guard let year = path.year, step.before != nil else { return true }
@@ -82,7 +85,7 @@ package struct PolicyExplanation: Sendable {
     factorCount = relevant.count { if case .scale = $0.change.action { true } else { false } }
     result = Stage(
       text: text(field.value), status: field.provenance.status, notes: field.provenance.notes,
-      span: field.provenance.span)
+      span: field.provenance.span, overlay: nil)
   }
 }
 

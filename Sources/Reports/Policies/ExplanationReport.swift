@@ -25,13 +25,15 @@ package struct ExplanationReport: Sendable {
     lines.append("")
     if let base = explanation.base {
       lines += stage(
-        base.text ?? nothing, place: words.place(base.span), what: nil, base.status, base.notes,
-        width)
+        base.text ?? nothing, place: words.place(base.span),
+        what: base.overlay.map { words.say("added by overlay ", "由修改添加：") + $0 }, base.status,
+        base.notes, width)
     }
     for change in explanation.changes {
       lines += stage(
-        change.result ?? nothing, place: words.place(change.span), what: change, change.status, [],
-        width)
+        change.result ?? nothing, place: words.place(change.span),
+        what: words.say("overlay ", "修改 ") + "\(change.overlay): \(change.text)", change.status,
+        [], width)
     }
     if explanation.factorCount > 1 {
       lines.append("")
@@ -45,14 +47,10 @@ package struct ExplanationReport: Sendable {
 
   /// A value, and below it where it comes from.
   private func stage(
-    _ value: String, place: String?, what change: PolicyExplanation.Change?,
+    _ value: String, place: String?, what: String?,
     _ status: Provenance.Status, _ notes: [String], _ width: Int
   ) -> [String] {
-    var details: [String] = []
-    if let change {
-      details.append(words.say("overlay ", "修改 ") + change.overlay + ": " + change.text)
-    }
-    details.append(words.clause(status))
+    var details = [what, words.clause(status)].compactMap { $0 }
     details += notes.map { words.say("note: ", "备注：") + $0 }
     let head = "  " + value + (place.map { "   \($0)" } ?? "")
     return [head] + details.flatMap { wrapped($0, width: width, by: 6) }
@@ -92,7 +90,7 @@ package struct ExplanationReport: Sendable {
       Document.Stage(
         value: stage.text, status: ProvenanceText.word(stage.status),
         citation: ProvenanceText.of(stage.status), notes: stage.notes, file: stage.span?.file,
-        line: words.line(stage.span))
+        line: words.line(stage.span), overlay: stage.overlay)
     }
     return ResultWriter.json(
       Document(

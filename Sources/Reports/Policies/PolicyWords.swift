@@ -1,4 +1,4 @@
-package import PolicyModel
+import PolicyModel
 package import PolicySyntax
 
 /// What the texts about policies have in common: language, statuses, places.

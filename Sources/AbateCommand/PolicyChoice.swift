@@ -1,0 +1,83 @@
+import Abate
+import ArgumentParser
+import Foundation
+
+/// `FILE` or `FILE:NAME` on the command line: a policy, a case of a study, or a stack such as
+/// `FILE:"base with tighter"`.
+struct PolicyChoice {
+  let file: String
+  /// What follows the file; nil if nothing does.
+  let name: String?
+
+  /// A file of the whole name comes first: names of files may hold colons.
+  init(_ text: String) {
+    guard !FileManager.default.fileExists(atPath: text), let colon = text.lastIndex(of: ":"),
+      colon != text.startIndex
+    else {
+      file = text
+      name = nil
+      return
+    }
+    file = String(text[..<colon])
+    name = String(text[text.index(after: colon)...])
+  }
+
+  /// The policy, its overlays applied. What is wrong with it ends the command.
+  func load(_ options: PolicyOptions, _ checker: PolicyChecker) throws -> LoadedPolicy {
+    let review = ReviewedProject(try options.project(file), with: checker)
+    var sources = review.overlaid.checked.project.sources
+    try options.demandNoErrors(review.diagnostics, sources)
+    let stack = try stack(in: review, options, &sources)
+    let (result, diagnostics) = review.policy(of: stack)
+    try options.demandNoErrors(DiagnosticList(diagnostics, sources: sources), sources)
+    guard let result else { throw ExitCode(1) }
+    return LoadedPolicy(
+      overlaid: result, sources: sources, kinds: checker.kinds)
+  }
+
+  private func stack(
+    in review: ReviewedProject, _ options: PolicyOptions, _ sources: inout SourceSet
+  ) throws -> OverlayStack {
+    if let name {
+      let source = SourceFile(name: name, text: name)
+      let span = SourceSpan(file: name, start: 0, end: source.bytes.count)
+      if let stack = review.stack(named: name, at: span) { return stack }
+      sources.insert(source)
+      if let stack = OverlayStack(source) { return stack }
+      throw choice(
+        options.say("'\(name)' is neither a policy nor a case.", "“\(name)”既不是政策也不是方案。"), review,
+        options)
+    }
+    let own = review.ownPolicies
+    if own.count == 1, let only = own.first {
+      let span = SourceSpan(file: file, start: 0, end: 0)
+      if let stack = review.stack(named: only, at: span) { return stack }
+    }
+    throw choice(
+      own.isEmpty
+        ? options.say("\(file) holds no policy of its own.", "\(file) 本身不含政策。")
+        : options.say("\(file) holds several policies.", "\(file) 含有多个政策。"), review, options)
+  }
+
+  /// Says what can be chosen; wrong use.
+  private func choice(
+    _ fault: String, _ review: ReviewedProject, _ options: PolicyOptions
+  ) -> ExitCode {
+    let names = review.stackNames.joined(separator: options.say(", ", "、"))
+    let example = review.stackNames.first.map { "\(file):\($0)" } ?? file
+    Terminal.complain([
+      fault,
+      options.say(
+        "Write FILE:NAME, such as \(example). There are: \(names).",
+        "请写作 文件:名称，例如 \(example)。可选：\(names)。"),
+    ])
+    return ExitCode(2)
+  }
+}
+
+/// A policy that was chosen, free of errors.
+struct LoadedPolicy {
+  let overlaid: OverlaidPolicy
+  let sources: SourceSet
+  let kinds: KindTable
+}
