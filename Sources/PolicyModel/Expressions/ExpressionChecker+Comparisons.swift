@@ -81,7 +81,7 @@ extension ExpressionChecker {
         report(
           Diagnostic(
             "T304", message: Message("member"),
-            at: LabelledSpan(set.span, Message("label", ["type": .phrase("type-words")])),
+            at: LabelledSpan(set.span, Message("label", ["type": .phrase("value-words")])),
             others: [LabelledSpan(element.span, Message("label", ["type": describe(element.type)]))]
           ))
         return failed(view.span)

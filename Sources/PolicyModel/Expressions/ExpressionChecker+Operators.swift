@@ -215,15 +215,15 @@ extension ExpressionChecker {
 
   func describe(_ type: ExpressionType) -> MessageArgument {
     switch type {
-    case .quantity(let dimension) where dimension.isRatio: .phrase("type-ratio")
+    case .quantity(let dimension) where dimension.isRatio: .phrase("value-ratio")
     case .quantity(let dimension): .text(dimension.description)
-    case .zero: .phrase("type-ratio")
-    case .truth: .phrase("type-truth")
-    case .word: .phrase("type-word")
-    case .words: .phrase("type-words")
-    case .text: .phrase("type-text")
-    case .years: .phrase("type-years")
-    case .selection: .phrase("type-selection")
+    case .zero: .phrase("value-ratio")
+    case .truth: .phrase("value-truth")
+    case .word: .phrase("value-word")
+    case .words: .phrase("value-words")
+    case .text: .phrase("value-text")
+    case .years: .phrase("value-years")
+    case .selection: .phrase("value-selection")
     case .failed: .text("")
     }
   }

@@ -7,13 +7,13 @@ extension DiagnosticCatalogue {
     expressionNames + expressionTypes + assertionRules + failedAssertions + studyNames
       + studyValues + studyDesigns,
     phrases: [
-      "type-ratio": Sentence("a number without unit", "一个无单位的数"),
-      "type-truth": Sentence("a condition, true or false", "一个条件（真或假）"),
-      "type-word": Sentence("a word", "一个词"),
-      "type-words": Sentence("a set of words", "一组词"),
-      "type-text": Sentence("a text", "一段文本"),
-      "type-years": Sentence("years", "年份"),
-      "type-selection": Sentence("a selection of suppliers", "一组供应商"),
+      "value-ratio": Sentence("a number without unit", "一个无单位的数"),
+      "value-truth": Sentence("a condition, true or false", "一个条件（真或假）"),
+      "value-word": Sentence("a word", "一个词"),
+      "value-words": Sentence("a set of words", "一组词"),
+      "value-text": Sentence("a text", "一段文本"),
+      "value-years": Sentence("years", "年份"),
+      "value-selection": Sentence("a selection of suppliers", "一组供应商"),
       "no-substance": Sentence("nothing named", "未注明的物质"),
       "no-price-year": Sentence("none", "未注明年份"),
     ])

@@ -93,7 +93,7 @@ extension StudyChecker {
     guard !sample.node.isBroken, let design = read(sample) else { return nil }
     guard isUncertain else {
       diagnostics.append(
-        Diagnostic("X407", message: Message("nothing"), at: LabelledSpan(sample.span)))
+        Diagnostic("X407", .warning, message: Message("nothing"), at: LabelledSpan(sample.span)))
       return nil
     }
     guard !uncertainties.isEmpty else { return nil }

@@ -93,7 +93,7 @@ enum SmallWorld {
     """
   }
 
-  static let catalogue = DiagnosticCatalogue.syntax.adding(.overlays).adding(.assertions)
+  static let catalogue = DiagnosticCatalogue.policyModel
 
   static func rendered(
     _ diagnostics: [Diagnostic], _ project: PolicyProject,
