@@ -10,11 +10,16 @@ extension BlockChecker {
   ) -> (checked: [String: CheckedField], written: Set<String>) {
     let byName = Dictionary(specifications.map { ($0.name, $0) }) { first, _ in first }
     var written: [String: (owner: String, field: FieldSyntax)] = [:]
+    let known = Set(self.fields(text).keys)
+    // A misspelt field is not missing too.
+    var misspelt: Set<String> = []
     for case (let owner, .field(let field)) in text.entries {
       guard let token = field.name, !token.isMissing else { continue }
       let fieldName = token.plainText
       guard byName[fieldName] != nil else {
-        unknownField(token, specifications, Set(written.keys), around, sections)
+        if let meant = unknownField(token, specifications, known, around, sections) {
+          misspelt.insert(meant)
+        }
         continue
       }
       if let first = written[fieldName] {
@@ -35,11 +40,11 @@ extension BlockChecker {
         if let result = check(field, specification, owner, around, words) {
           checked[specification.name] = result
         }
-      } else if applies {
+      } else if applies, !misspelt.contains(specification.name) {
         absent(specification, around, words, at: name, &checked)
       }
     }
-    return (checked, Set(written.keys))
+    return (checked, Set(written.keys).union(misspelt))
   }
 
   private mutating func check(
@@ -157,10 +162,11 @@ extension BlockChecker {
 
   // MARK: Unknown fields
 
+  /// Reports a field nobody knows; the field that was meant, as far as one can see.
   private mutating func unknownField(
     _ token: SyntaxToken, _ legal: [FieldSpecification], _ taken: Set<String>,
     _ around: Surroundings, _ sections: [String]
-  ) {
+  ) -> String? {
     let name = token.plainText
     let context = token.tree.headings(at: token.span.start)
     let node = token.tree.node(at: token.span.start)
@@ -169,7 +175,7 @@ extension BlockChecker {
         Diagnostic(
           "N110", message: home, at: LabelledSpan(token.span, Message("label")),
           context: context))
-      return
+      return nil
     }
     let free = legal.map(\.name).filter { !taken.contains($0) }
     let suggestion =
@@ -180,6 +186,7 @@ extension BlockChecker {
         at: token.span, in: node, suggestion,
         notes: suggestion == nil
           ? [Message("note", ["words": .list((free + sections).map { .text($0) })])] : []))
+    return suggestion
   }
 
   /// Where a field of that name would stand: in another part of the measure, or in the policy.

@@ -48,7 +48,7 @@ extension BlockChecker {
     var around = Surroundings(kind: kind, years: scope.horizon)
     if case .selection(let selection)? = measure.body[specification.covers] {
       around.selection = selection
-      around.products = scope.productsBySector(of: selection)
+      around.products = scope.productsBySector(of: selection, memory: memory)
     }
     if case .period(let period)? = measure.body["in-force"] {
       around.years = period.years(in: scope.horizon)
@@ -89,11 +89,11 @@ extension BlockChecker {
     }
     var selector: Selection?
     if let value = rule.selector, !value.node.isBroken {
-      selector = scope.selection(value) { diagnostics.append($0) }
+      selector = scope.selection(value, memory: memory) { diagnostics.append($0) }
       if let selector {
         let whole = around.selection.map { Selection.all([$0, selector]) } ?? selector
         around.selection = whole
-        around.products = scope.productsBySector(of: whole)
+        around.products = scope.productsBySector(of: whole, memory: memory)
       } else {
         isWhole = false
       }

@@ -73,9 +73,9 @@ package struct BlockChecker {
     let about =
       body.rules?.covers ?? body.fields.first { $0.type == .selection }?.name
     if let about, let value = fields[about]?.value, !value.node.isBroken {
-      around.selection = scope.selection(value) { _ in }
+      around.selection = scope.selection(value, memory: memory) { _ in }
       if let selection = around.selection {
-        around.products = scope.productsBySector(of: selection)
+        around.products = scope.productsBySector(of: selection, memory: memory)
       }
     }
     if let value = fields["in-force"]?.value, body.field("in-force")?.type == .period {
@@ -150,6 +150,7 @@ package struct BlockChecker {
   ) -> [CheckedSection] {
     var result: [CheckedSection] = []
     var seen: [String: SyntaxToken] = [:]
+    var misspelt: Set<String> = []
     for (owner, entry) in text.entries {
       let word: SyntaxToken?
       let own: SyntaxToken?
@@ -165,7 +166,9 @@ package struct BlockChecker {
       }
       guard let word, !word.isMissing else { continue }
       guard let specification = body.section(word.plainText) else {
-        unknownSection(word, isMeasure: own != nil, body, around)
+        if let meant = unknownSection(word, isMeasure: own != nil, body, around) {
+          misspelt.insert(meant)
+        }
         continue
       }
       guard specification.isNamed == (own != nil) else {
@@ -191,7 +194,8 @@ package struct BlockChecker {
       result.append(
         section(specification, own ?? word, own?.plainText, owner, inner, around))
     }
-    for specification in body.sections where specification.isRequired {
+    for specification in body.sections
+    where specification.isRequired && !misspelt.contains(specification.name) {
       guard !result.contains(where: { $0.kind == specification.name }) else { continue }
       diagnostics.append(
         Diagnostic(
@@ -232,9 +236,10 @@ package struct BlockChecker {
     return CheckedSection(kind: specification.name, name: name, body: checked, span: at.span)
   }
 
+  /// Reports a block nobody knows; the one that was meant, as far as one can see.
   private mutating func unknownSection(
     _ word: SyntaxToken, isMeasure: Bool, _ body: BlockSpecification, _ around: Surroundings
-  ) {
+  ) -> String? {
     let name = word.plainText
     let context = word.tree.headings(at: word.span.start)
     if isMeasure, scope.kinds[name] != nil {
@@ -242,7 +247,7 @@ package struct BlockChecker {
         Diagnostic(
           "N110", message: Message("policy", ["name": .text(name)]), at: LabelledSpan(word.span),
           context: context))
-      return
+      return nil
     }
     if around.blockName != nil, around.kind.body.section(name) != nil {
       diagnostics.append(
@@ -250,15 +255,17 @@ package struct BlockChecker {
           "N110",
           message: Message("measure", ["name": .text(name), "kind": .text(around.kind.name)]),
           at: LabelledSpan(word.span), context: context))
-      return
+      return nil
     }
     let node = word.tree.node(at: word.span.start)
     let legal = body.sections.map(\.name)
+    let suggestion = Suggestion.nearest(to: name, among: legal)
     diagnostics.append(
       .suggesting(
         "N111", ["found": .text(name), "kind": .text(around.blockName ?? around.kind.name)],
         at: word.span, in: node,
-        Suggestion.nearest(to: name, among: legal),
+        suggestion,
         notes: legal.isEmpty ? [] : [Message("note", ["words": .list(legal.map { .text($0) })])]))
+    return suggestion
   }
 }

@@ -160,7 +160,7 @@ struct ProjectCheck {
       if owner != text.name { own.citationsRequired = header.citationsRequired }
       header = own
     }
-    if header.horizon == nil, !text.headerNames.contains("horizon") {
+    if header.horizon == nil, text.isWhole, !text.headerNames.contains("horizon") {
       diagnostics.append(
         Diagnostic(
           "T120", message: Message("message", ["name": .text(text.name)]),
@@ -177,8 +177,11 @@ struct ProjectCheck {
       }
     }
     let horizon = header.horizon ?? 2024...2035
+    // Where the money was read with a fault, or stands in a policy nobody knows, its year is not asked again.
+    let isAsked = text.isWhole && header.money == nil && !text.headerNames.contains("money")
+    let money = header.money ?? PriceBasis(.cny, year: isAsked ? nil : 2025)
     var scope = PolicyScope(
-      owner: text.name, horizon: horizon, money: header.money ?? PriceBasis(.cny),
+      owner: text.name, horizon: horizon, money: money,
       deflator: header.deflator, rates: top.rates, definitions: top.definitions,
       definitionSources: top.definitionSources, groups: top.groups, measures: kindsByName,
       sections: sections, units: top.units, suppliers: suppliers, kinds: kinds,

@@ -13,6 +13,8 @@ struct PolicyText {
   var measures: [MeasureText] = []
   var definitions: [DefinitionSyntax] = []
   var assertions: [(owner: String, entry: EntrySyntax)] = []
+  /// Whether all that it extends is known; what it lacks may else stand there.
+  var isWhole = true
 
   var headerNames: Set<String> { Set(header.compactMap { $0.field.name?.plainText }) }
 
@@ -54,7 +56,8 @@ struct PolicyMerge {
       name: name, title: policy.title?.stringValue, span: token.span, syntax: policy,
       ancestry: (base?.ancestry ?? []) + [name], header: base?.header ?? [],
       measures: base?.measures ?? [], definitions: base?.definitions ?? [],
-      assertions: base?.assertions ?? [])
+      assertions: base?.assertions ?? [],
+      isWhole: base?.isWhole ?? (policy.base == nil))
     add(policy, to: &text)
     texts[name] = text
     return text

@@ -69,13 +69,19 @@ package struct PolicyScope: Sendable {
   }
 
   /// What each sector among the suppliers meant makes; conditions without data do not narrow it.
-  func productsBySector(of selection: Selection) -> [String: [Substance]] {
+  package func productsBySector(of selection: Selection) -> [String: [Substance]] {
+    productsBySector(of: selection, memory: nil)
+  }
+
+  func productsBySector(
+    of selection: Selection, memory: CheckMemory?
+  ) -> [String: [Substance]] {
     if case .among("route", let words) = selection,
       let products = words.compactMap({ suppliers.routeProducts[$0] }).first
     {
       return ["": products]
     }
-    let rows = suppliers.rows(selection, unknown: .mayFit)
+    let rows = self.rows(selection, memory)
     let sectors = suppliers.words("sector", in: rows)
     return suppliers.products.filter { sectors.contains($0.key) && !$0.value.isEmpty }
   }

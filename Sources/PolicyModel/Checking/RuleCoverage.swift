@@ -86,12 +86,7 @@ struct RuleCoverage {
     }
   }
 
-  private func rows(_ selection: Selection) -> SupplierSet {
-    if let known = memory.rows[selection] { return known }
-    let rows = scope.suppliers.rows(selection, unknown: .mayFit)
-    memory.rows[selection] = rows
-    return rows
-  }
+  private func rows(_ selection: Selection) -> SupplierSet { scope.rows(selection, memory) }
 
   private func pieces(_ years: ClosedRange<Int>) -> [Piece] {
     let (start, end) = (Double(years.lowerBound), Double(years.upperBound + 1))

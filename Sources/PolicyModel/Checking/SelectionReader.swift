@@ -8,13 +8,19 @@ extension PolicyScope {
   package func selection(
     _ value: ValueSyntax, report: (Diagnostic) -> Void
   ) -> Selection? {
+    selection(value, memory: nil, report: report)
+  }
+
+  func selection(
+    _ value: ValueSyntax, memory: CheckMemory?, report: (Diagnostic) -> Void
+  ) -> Selection? {
     var reader = SelectionReader(scope: self)
     let selection = reader.read(value)
     reader.diagnostics.forEach(report)
     guard let selection, reader.diagnostics.allSatisfy({ !$0.severity.isError }) else {
       return nil
     }
-    if suppliers.rows(selection, unknown: .mayFit).isEmpty {
+    if rows(selection, memory).isEmpty {
       report(
         Diagnostic(
           "S103", at: LabelledSpan(value.span, Message("label")),
@@ -22,6 +28,16 @@ extension PolicyScope {
       return nil
     }
     return selection
+  }
+}
+
+extension PolicyScope {
+  /// Who might be meant, worked out once.
+  func rows(_ selection: Selection, _ memory: CheckMemory?) -> SupplierSet {
+    if let known = memory?.rows[selection] { return known }
+    let rows = suppliers.rows(selection, unknown: .mayFit)
+    memory?.rows[selection] = rows
+    return rows
   }
 }
 

@@ -278,7 +278,12 @@ extension ValueChecker {
         ])
       return
     }
-    let mismatches = expected.map { DimensionMismatch(expected: $0.dimension, found: dimension) }
+    // CO2 in the place of CO2e is no fault, whatever else is.
+    let mismatches = expected.map { unit in
+      let counts = unit.dimension.exponents[.mass(.co2e)] != nil
+      return DimensionMismatch(
+        expected: unit.dimension, found: counts ? dimension.widened : dimension)
+    }
     let best = mismatches.min { Self.weight($0) < Self.weight($1) } ?? mismatches[0]
     diagnostics.append(
       .mismatch(

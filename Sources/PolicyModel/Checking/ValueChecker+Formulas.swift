@@ -15,7 +15,8 @@ extension ValueChecker {
       return fitted
     }
     var checker = ExpressionChecker(
-      ExpressionScope(formulasOf: scope, variables: variables.compactMap(VariableSpecification.named)))
+      ExpressionScope(
+        formulasOf: scope, variables: variables.compactMap(VariableSpecification.named)))
     let expression = checker.number(checker.check(value, unit.map { .unit($0) } ?? .none))
     diagnostics += checker.diagnostics
     guard case .quantity(let dimension) = expression.type else {

@@ -85,7 +85,9 @@ package struct ValueChecker {
     case .word(let words): return word(value, words, field, place).map { .word($0) }
     case .words(let words): return self.words(value, words, field, place)
     case .selection:
-      return scope.selection(value) { diagnostics.append($0) }.map { .selection($0) }
+      return scope.selection(value, memory: memory) { diagnostics.append($0) }.map {
+        .selection($0)
+      }
     case .measure(let kinds): return measure(value, kinds, field, place)
     case .section(let kind, let other): return section(value, kind, other, field, place)
     case .period: return period(value, field, place)

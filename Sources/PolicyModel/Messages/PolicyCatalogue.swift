@@ -21,7 +21,8 @@ extension DiagnosticCatalogue {
     "type-period": Sentence("a period such as 2027..2030", "期间，例如 2027..2030"),
     "type-ratio": Sentence("a percentage or ratio", "百分比或比率"),
     "type-quantity": Sentence("a number with unit", "带单位的数值"),
-    "type-money": Sentence("a currency with its price year, such as CNY(2025)", "币种及价格年，例如 CNY(2025)"),
+    "type-money": Sentence(
+      "a currency with its price year, such as CNY(2025)", "币种及价格年，例如 CNY(2025)"),
     "type-reference": Sentence("the name of a reference", "reference 的名称"),
     "found-set": Sentence("a set of words", "一组词"),
     "found-condition": Sentence("a condition", "一个条件"),

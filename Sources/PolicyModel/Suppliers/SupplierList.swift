@@ -9,6 +9,13 @@ package struct SupplierList: Sendable {
     package let name: String
     package let chineseName: String?
     package let sector: String
+
+    package init(id: String, name: String, chineseName: String?, sector: String) {
+      self.id = id
+      self.name = name
+      self.chineseName = chineseName
+      self.sector = sector
+    }
   }
 
   /// A supplier running a technology.
@@ -16,6 +23,11 @@ package struct SupplierList: Sendable {
     /// Place in `suppliers`.
     package let supplier: Int
     package let facts: SupplierFacts
+
+    package init(supplier: Int, facts: SupplierFacts) {
+      self.supplier = supplier
+      self.facts = facts
+    }
   }
 
   package let suppliers: [Supplier]

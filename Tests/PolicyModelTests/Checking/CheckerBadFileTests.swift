@@ -25,7 +25,7 @@ import Testing
       resolve: { path in
         FileManager.default.fileExists(atPath: folder + "/" + path) ? path : nil
       },
-      list: { _ in ["N101-missing.policy"] })
+      list: { _ in ["N105-measure.policy"] })
     return try CheckSupport.checker().check(try PolicyProject.load(name, files: files))
   }
 
@@ -43,7 +43,14 @@ import Testing
         == [String(name.prefix(4))], "\(rendered(project))")
     let place = Self.folder.appending(path: name + ".expected")
     let text = rendered(project)
-    #expect(!text.contains("{") || text.contains("│"), "\(text)")
+    for diagnostic in project.diagnostics {
+      for language in MessageLanguage.allCases {
+        let message = DiagnosticCatalogue.policyModel.text(
+          diagnostic.message, of: diagnostic.code, in: language)
+        #expect(!message.contains("dim-") && !message.contains("type-"), "\(message)")
+        #expect(!message.contains(diagnostic.code.text + "."), "\(message)")
+      }
+    }
     if ProcessInfo.processInfo.environment["ABATE_REWRITE"] == "1" {
       try Data(text.utf8).write(to: place)
     }
