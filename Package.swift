@@ -70,7 +70,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Floor 7
-    .target(name: "LanguageServer", dependencies: ["PolicySyntax"], swiftSettings: strict),
+    .target(
+      name: "LanguageServer", dependencies: ["PolicyModel", "PolicySyntax"], swiftSettings: strict),
     .executableTarget(
       name: "AbateCommand", dependencies: ["Abate", "LanguageServer", argumentParser],
       swiftSettings: strict),
@@ -95,12 +96,15 @@ let package = Package(
       exclude: ["Fixtures", "bad"],
       swiftSettings: strict),
     .testTarget(
-      name: "LanguageServerTests", dependencies: ["LanguageServer", "PolicySyntax"],
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer", "PolicyModel", "PolicySyntax", "Catalogue"],
       swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(
       name: "PolicyModelTests",
-      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "DiagnosticTesting"],
+      dependencies: [
+        "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "DiagnosticTesting",
+      ],
       exclude: ["bad"],
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),

@@ -26,6 +26,8 @@ struct LanguageServerCommand: ParsableCommand {
     name: .long, help: ArgumentHelp("Language of the messages: en or zh.", valueName: "language"))
   var language: MessageLanguage?
 
+  @OptionGroup(title: "Data") var data: DataOptions
+
   // Many client libraries pass this flag to every server; it names what is done anyway.
   @Flag(name: .long, help: .hidden) var stdio = false
 
@@ -35,8 +37,9 @@ struct LanguageServerCommand: ParsableCommand {
     }
     // A client that is gone is noticed when writing fails, not by a signal.
     signal(SIGPIPE, SIG_IGN)
+    let checker = PolicyChecker(suppliers: SupplierList(try data.load()))
     let server = PolicyServer(
-      version: Release.version, language: language, analyser: SyntaxAnalyser())
+      version: Release.version, language: language, analyser: CheckedAnalyser(checker))
     var loop = ServerLoop(server, input: STDIN_FILENO, output: STDOUT_FILENO)
     let code = loop.run()
     if code != 0 { throw ExitCode(code) }

@@ -15,7 +15,7 @@ package struct SyntaxAnalyser: PolicyAnalyser {
   }
 }
 
-/// The names of one file.
+/// The names of one file and of those it uses.
 struct SyntaxIntelligence: PolicyIntelligence {
   private struct Name {
     let token: SyntaxToken
@@ -28,12 +28,14 @@ struct SyntaxIntelligence: PolicyIntelligence {
   /// Names with a definition, in the order of the file.
   private let defined: [String]
 
-  init(_ tree: SyntaxTree) {
+  /// - Parameter others: the files it uses; their names are known here.
+  init(_ tree: SyntaxTree, others: [SyntaxTree] = []) {
     self.tree = tree
     var names: [String: [Name]] = [:]
     var defined: [String] = []
     var known: Set<String> = []
-    for token in tree.root.tokens where token.kind == .name && !token.isMissing {
+    let tokens = ([tree] + others).flatMap(\.root.tokens)
+    for token in tokens where token.kind == .name && !token.isMissing {
       guard let definition = SyntaxIntelligence.role(of: token) else { continue }
       let text = token.plainText
       if definition != nil, known.insert(text).inserted { defined.append(text) }
@@ -69,7 +71,8 @@ struct SyntaxIntelligence: PolicyIntelligence {
     for (_, all) in names {
       guard
         let here = all.first(where: {
-          $0.token.span.start <= offset && offset <= $0.token.span.end
+          $0.token.span.file == tree.source.name && $0.token.span.start <= offset
+            && offset <= $0.token.span.end
         })
       else { continue }
       let definitions = all.filter { $0.definition != nil }
