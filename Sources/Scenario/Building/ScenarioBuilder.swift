@@ -98,7 +98,7 @@ struct ScenarioBuilder {
     allowancePrice = options.referenceAllowancePrice ?? design.price.values(in: years)
     liableShare = years.map { $0 >= first && design.bites(in: $0) ? 1 : 0 }
     baseYearFleet = ScenarioBuilder.fleet(
-      catalogue, technologies: technologies, design: design, from: liableFrom)
+      groups.flatMap(\.plants), technologies: technologies, design: design, from: liableFrom)
     marketRate = try defaults.number("cost_of_capital.single_rate") / 100
   }
 
