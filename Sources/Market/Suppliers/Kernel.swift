@@ -56,6 +56,40 @@ enum Kernel {
     count > 0 ? VectorKernel.dot(a, b, count: count) : 0
   }
 
+  /// Sums of exponentials below this have lost too much to the limits of a double.
+  static let thin = 1e-130
+
+  /// `exp(x)` of each number, in place.
+  @inline(__always)
+  static func exponential(_ x: UnsafeMutablePointer<Double>, count: Int) {
+    VectorKernel.exponential(x, x, count: count)
+  }
+
+  /// `y = A x` for a matrix by rows of `columns` numbers, a multiple of 8.
+  @inline(__always)
+  static func multiply(
+    _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>, rows: Int, columns: Int,
+    into y: UnsafeMutablePointer<Double>
+  ) {
+    VectorKernel.multiply(matrix, x, rows: rows, columns: columns, into: y)
+  }
+
+  /// Softmin over nests in exponential form, see `VectorKernel.nestedSoftmin`.
+  static func nestedSoftmin(
+    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nests: [Int32], count: Int,
+    needed: UnsafePointer<Double>, least: Double, ratio: Double, spread: Double, reference: Double,
+    scratch: UnsafeMutablePointer<Double>, shares: UnsafeMutablePointer<Double>,
+    values: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    nests.withUnsafeBufferPointer { bounds in
+      guard let nest = bounds.baseAddress else { return false }
+      return VectorKernel.nestedSoftmin(
+        factor: factor, weight: weight, nest: nest, nests: bounds.count - 1, count: count,
+        needed: needed, least: least, ratio: ratio, spread: spread, reference: reference,
+        forbidden: SupplierTables.forbidden, scratch: scratch, shares: shares, values: values)
+    }
+  }
+
   /// `softmin(y; s) = -s log sum exp(-y/s)` over planes, lane by lane, with the share of each plane.
   ///
   /// Costs stand plane after plane, `count` apart; shares are written `stride` apart; `count` is `padded`. With

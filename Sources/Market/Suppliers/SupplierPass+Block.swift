@@ -1,3 +1,5 @@
+import Numerics
+
 extension SupplierPass {
   /// One block of directions on its way through the years.
   struct Block {
@@ -27,29 +29,29 @@ extension SupplierPass {
     into out: UnsafeMutablePointer<Double>
   ) {
     let width = range.count
-    let space = owner.space
-    let slots = space.slotCount
+    let most = plan.placesOfYear.max() ?? 0
+    let all = (plan.firstPlaceOfYear.last ?? 0) + (plan.placesOfYear.last ?? 0)
     let temp = workspace.lend(Slot.tangentTemp.rawValue, count: 3 * width)
     let block = Block(
       directions: directions, range: range, lastYear: directions.year[range.upperBound - 1],
-      values: workspace.lend(Slot.tangentState.rawValue, count: years * slots * width),
+      values: workspace.lend(Slot.tangentState.rawValue, count: all * width),
       mean: temp, nestMean: temp + width, flow: temp + 2 * width)
     backward(block, plan)
 
-    var here = workspace.lend(Slot.tangentNow.rawValue, count: slots * width)
-    var there = workspace.lend(Slot.tangentNext.rawValue, count: slots * width)
+    var here = workspace.lend(Slot.tangentNow.rawValue, count: most * width)
+    var there = workspace.lend(Slot.tangentNext.rawValue, count: most * width)
     let capacity = workspace.lend(Slot.tangentCapacity.rawValue, count: technologies * width)
-    here.update(repeating: 0, count: slots * width)
+    here.update(repeating: 0, count: most * width)
     for year in 0..<years {
       capacity.update(repeating: 0, count: technologies * width)
       for index in plan.statesOfYear[year] {
         let state = plan.states[index]
         Kernel.addScaled(
-          capacity + state.technology * width, 1, here + state.slot * width, count: width)
+          capacity + state.technology * width, 1, here + state.place * width, count: width)
       }
       addCapacityEffect(year, capacity: capacity, block, into: out)
       guard year + 1 < years else { break }
-      there.update(repeating: 0, count: slots * width)
+      there.update(repeating: 0, count: plan.placesOfYear[year + 1] * width)
       for index in plan.statesOfYear[year] {
         moveState(plan.states[index], plan, block, year + 1, from: here, to: there, out: out)
       }
@@ -63,16 +65,14 @@ extension SupplierPass {
   // MARK: Backward
 
   private func backward(_ block: Block, _ plan: TangentPlan) {
-    let space = owner.space
-    let slots = space.slotCount
     let width = block.width
     let beta = owner.discountFactor
     for year in stride(from: block.lastYear, through: 0, by: -1) {
-      let here = block.values + year * slots * width
-      let ahead = block.values + (year + 1) * slots * width
+      let here = block.values + plan.firstPlaceOfYear[year] * width
+      let ahead = here + plan.placesOfYear[year] * width
       for index in plan.statesOfYear[year] {
         let state = plan.states[index]
-        let target = here + state.slot * width
+        let target = here + state.place * width
         target.update(repeating: 0, count: width)
         if year < block.lastYear {
           for place in state.options {
@@ -91,7 +91,7 @@ extension SupplierPass {
       guard year > 0 else { continue }
       for index in plan.rebuildsOfYear[year] {
         let rebuild = plan.rebuilds[index]
-        let target = here + (space.stateCount + rebuild.technology) * width
+        let target = here + rebuild.place * width
         target.update(repeating: 0, count: width)
         for nest in rebuild.nests {
           for place in plan.nests[nest].options {
@@ -154,8 +154,8 @@ extension SupplierPass {
   ) {
     let width = block.width
     let spread = owner.economics.spreads.timing
-    let tangent = here + state.slot * width
-    let values = block.values + year * owner.space.slotCount * width
+    let tangent = here + state.place * width
+    let values = block.values + plan.firstPlaceOfYear[year] * width
     let chooses = year <= block.lastYear && spread > 0 && state.options.count > 1
     if chooses {
       block.mean.update(repeating: 0, count: width)
@@ -202,10 +202,10 @@ extension SupplierPass {
   ) {
     let width = block.width
     let spreads = owner.economics.spreads
-    let own = (owner.space.stateCount + rebuild.technology) * width
+    let own = rebuild.place * width
     let tangent = slots + own
     let moves = year <= block.lastYear
-    let values = block.values + year * owner.space.slotCount * width
+    let values = block.values + plan.firstPlaceOfYear[year] * width
     for index in rebuild.nests {
       let nest = plan.nests[index]
       if moves {
@@ -272,7 +272,7 @@ extension SupplierPass {
     for market in 0..<markets {
       let row = block.directions.index[market * years + year]
       guard row >= 0 else { continue }
-      for technology in 0..<technologies where !owner.space.ages[year][technology].isEmpty {
+      for technology in 0..<technologies where !stage.lanes(technology, year).isEmpty {
         let cell = year * technologies + technology
         let position =
           owner.tables.perCapacity[cell * markets + market]
@@ -292,9 +292,9 @@ extension SupplierPass {
       let rows = (0..<markets).map { directions.index[$0 * years + year] }
       guard rows.contains(where: { $0 >= 0 }) else { continue }
       for technology in 0..<technologies {
-        let capacity = capacity(technology, year)
-        guard capacity > 0 else { continue }
         let cell = year * technologies + technology
+        let capacity = capacity[cell]
+        guard capacity > 0 else { continue }
         for index in slopes.indices { slopes[index] = 0 }
         addStepSlopes(technology, year, into: &slopes)
         for (market, row) in rows.enumerated() where row >= 0 {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// One evaluation of a supplier class at given prices: years, backward pass, forward pass.
 ///
 /// Lives for one call of `respond`; all arrays are lent by the workspace. Symbols as in `model.md` section 2.
@@ -5,14 +7,15 @@ struct SupplierPass {
   /// The arrays a pass works on, as workspace slots.
   enum Slot: Int {
     case unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
-    case slotValue, optionShare, rebuildShare, mass, rebuildFlow, retrofitFlow
-    case scratch, exponentials, minima
+    case slotValue, weight, low, optionCost, factor, rebuildShare, mass, planeFlow, capacity
+    case scratch, minima
     case tangentState, tangentIndex, tangentNow, tangentNext, tangentCapacity, tangentTemp
   }
 
   let owner: SupplierClass
   let prices: LocalPrices
   let workspace: Workspace
+  let stage: StageKernel
   let technologies: Int
   let markets: Int
   let years: Int
@@ -31,18 +34,29 @@ struct SupplierPass {
   let uptake: UnsafeMutablePointer<Double>
   /// `V_t(j, a)`, then `W_t(j)`: cost to go of every slot.
   let slotValue: UnsafeMutablePointer<Double>
-  /// Share of each option of each state at the end of each year, plane by plane (see `StateSpace`).
-  let optionShare: UnsafeMutablePointer<Double>
+  /// `exp((low - V)/sigma)` of every state and the least value `low` of every technology and year: the exponential
+  /// form of the values. Without a timing spread nobody reads them.
+  let weight: UnsafeMutablePointer<Double>
+  let low: UnsafeMutablePointer<Double>
+  /// Cost of each plane of the states at the end of each year, `W` for the one that rebuilds, and what the kernel
+  /// makes of it.
+  let optionCost: UnsafeMutablePointer<Double>
+  let factor: UnsafeMutablePointer<Double>
   /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * rebuildStride + from]`.
   let rebuildShare: UnsafeMutablePointer<Double>
   /// Expected capacity of every slot.
   let mass: UnsafeMutablePointer<Double>
-  /// Capacity rebuilt and retrofitted at the start of each year, in the order of the topology.
-  let rebuildFlow: UnsafeMutablePointer<Double>
-  let retrofitFlow: UnsafeMutablePointer<Double>
+  /// Capacity that takes each plane of the states at the start of each year, `[year * planeStride + plane]`.
+  let planeFlow: UnsafeMutablePointer<Double>
+  /// Expected capacity of every technology, `[year * technologies + technology]`.
+  let capacity: UnsafeMutablePointer<Double>
 
-  init(_ owner: SupplierClass, prices: LocalPrices, workspace: Workspace) {
+  /// `stage` reads the layout of the owner's states.
+  init(
+    _ owner: SupplierClass, prices: LocalPrices, workspace: Workspace, stage: StageKernel
+  ) {
     self.owner = owner
+    self.stage = stage
     self.prices = prices
     self.workspace = workspace
     technologies = owner.space.technologyCount
@@ -60,11 +74,14 @@ struct SupplierPass {
     holdingCost = lend(.holdingCost, years * technologies)
     uptake = lend(.uptake, years * owner.tables.steps.count)
     slotValue = lend(.slotValue, years * space.slotCount)
-    optionShare = lend(.optionShare, years * space.shareCount)
+    weight = lend(.weight, years * space.stateCount + 8)
+    low = lend(.low, years * technologies)
+    optionCost = lend(.optionCost, years * space.planeStride)
+    factor = lend(.factor, years * space.planeStride)
     rebuildShare = lend(.rebuildShare, years * technologies * space.rebuildStride)
     mass = lend(.mass, years * space.slotCount)
-    rebuildFlow = lend(.rebuildFlow, years * owner.topology.rebuilds.count)
-    retrofitFlow = lend(.retrofitFlow, years * owner.topology.retrofits.count)
+    planeFlow = lend(.planeFlow, years * space.planeStride)
+    capacity = lend(.capacity, years * technologies)
   }
 
   // MARK: Within a year (model.md 2.1)
@@ -185,73 +202,84 @@ struct SupplierPass {
   mutating func runForward(from holdings: [SupplierEconomics.Holding]) {
     let space = owner.space
     let slots = space.slotCount
-    let rebuilds = owner.topology.rebuilds.count
-    let retrofits = owner.topology.retrofits.count
+    let planes = space.planeStride
+    let spread = owner.economics.spreads.timing
+    let scratch = workspace.lend(
+      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
     mass.update(repeating: 0, count: years * slots)
-    rebuildFlow.update(repeating: 0, count: years * rebuilds)
-    retrofitFlow.update(repeating: 0, count: years * retrofits)
+    planeFlow.update(repeating: 0, count: planes)
     for holding in holdings {
-      mass[space.offset[holding.technology] + holding.age] += holding.capacity
+      mass[space.offset(holding.technology) + holding.age] += holding.capacity
     }
-    for year in 0..<(years - 1) {
+    for year in 0..<years {
       let now = mass + year * slots
-      let next = mass + (year + 1) * slots
+      stage.total(year, mass: now, into: capacity + year * technologies)
+      guard year + 1 < years else { break }
+      let next = now + slots
+      let flow = planeFlow + (year + 1) * planes
+      stage.move(
+        year, cost: optionCost + year * planes, spread: spread, ahead: ahead(of: year),
+        factor: factor + year * planes, mass: now, scratch: scratch, nextMass: next, flow: flow)
       for technology in 0..<technologies {
-        let first = space.firstAge[year * technologies + technology]
-        let end = space.endAge[year * technologies + technology]
-        guard end > first else { continue }
-        let life = space.lives[technology]
-        let stride = space.stride[technology]
-        let capacity = now + space.offset[technology] + first
-        var share = optionShare + year * space.shareCount + space.shareOffset[technology] + first
-        let kept = min(end, life - 1) - first
-        Kernel.addProduct(next + space.offset[technology] + first + 1, capacity, share, count: kept)
-        share += stride
-        for index in space.retrofitStart[technology]..<space.retrofitStart[technology + 1] {
-          let to = space.retrofitTo[index]
-          let moved = min(kept, space.lives[to] - 1 - first)
-          Kernel.addProduct(next + space.offset[to] + first + 1, capacity, share, count: moved)
-          retrofitFlow[(year + 1) * retrofits + space.retrofitIndex[index]] += Kernel.dot(
-            capacity, share, count: moved)
-          share += stride
-        }
-        next[space.stateCount + technology] += Kernel.dot(capacity, share, count: end - first)
+        next[space.stateCount + technology] = flow[stage.planes(technology).upperBound - 1]
       }
       runRebuildFlows(year + 1)
     }
   }
 
+  /// Adds what is rebuilt at the start of a year to the new technologies.
   private func runRebuildFlows(_ year: Int) {
     let space = owner.space
-    let slots = mass + year * space.slotCount
-    let rebuilds = owner.topology.rebuilds.count
     let stride = space.rebuildStride
-    let share = rebuildShare + year * technologies * stride
-    let index = owner.tables.rebuildIndex
-    for from in 0..<technologies where slots[space.stateCount + from] > 0 {
-      let capacity = slots[space.stateCount + from]
-      for plane in 0..<technologies where index[plane * technologies + from] >= 0 {
-        let flow = capacity * share[plane * stride + from]
-        slots[space.offset[space.rebuildPlanes[plane]]] += flow
-        rebuildFlow[year * rebuilds + index[plane * technologies + from]] += flow
-      }
+    let slots = mass + year * space.slotCount
+    let started = workspace.lend(Slot.minima.rawValue, count: technologies)
+    Kernel.multiply(
+      rebuildShare + year * technologies * stride, slots + space.stateCount, rows: technologies,
+      columns: stride, into: started)
+    for plane in 0..<technologies {
+      slots[space.offset(space.rebuildPlanes[plane])] += started[plane]
     }
   }
 
-  /// Expected capacity of a technology in a year.
-  func capacity(_ technology: Int, _ year: Int) -> Double {
+  /// What the years after one are worth, and with which shares that was computed.
+  func ahead(of year: Int) -> StageKernel.Ahead {
     let space = owner.space
-    let states = mass + year * space.slotCount + space.offset[technology]
-    let cell = year * technologies + technology
-    var sum = 0.0
-    for age in space.firstAge[cell]..<space.endAge[cell] { sum += states[age] }
-    return sum
+    return StageKernel.Ahead(
+      value: slotValue + (year + 1) * space.slotCount,
+      weight: weight + (year + 1) * space.stateCount,
+      low: low + (year + 1) * technologies)
+  }
+
+  /// The share of every plane of a technology at the end of a year, planes `StateSpace.stride` apart; valid until it
+  /// is called again.
+  func optionShares(_ technology: Int, _ year: Int) -> UnsafePointer<Double> {
+    let space = owner.space
+    let shares = workspace.lend(
+      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
+    stage.shares(
+      technology, year, cost: optionCost + year * space.planeStride,
+      spread: owner.economics.spreads.timing, ahead: ahead(of: year),
+      factor: factor + year * space.planeStride, into: shares)
+    return UnsafePointer(shares)
+  }
+
+  /// Capacity retrofitted at the start of a year.
+  func retrofitFlow(_ index: Int, _ year: Int) -> Double {
+    planeFlow[year * owner.space.planeStride + owner.space.retrofitPlane[index]]
+  }
+
+  /// Capacity rebuilt at the start of a year; planes as in `StateSpace.rebuildPlanes`.
+  func rebuildFlow(plane: Int, from: Int, _ year: Int) -> Double {
+    guard year > 0 else { return 0 }
+    let space = owner.space
+    return mass[year * space.slotCount + space.stateCount + from]
+      * rebuildShare[(year * technologies + plane) * space.rebuildStride + from]
   }
 
   /// `sum over holdings of capacity * V_0(j, a)`.
   func value(of holdings: [SupplierEconomics.Holding]) -> Double {
     holdings.reduce(0) {
-      $0 + $1.capacity * slotValue[owner.space.offset[$1.technology] + $1.age]
+      $0 + $1.capacity * slotValue[owner.space.offset($1.technology) + $1.age]
     }
   }
 
@@ -264,7 +292,7 @@ struct SupplierPass {
     for year in 0..<years {
       for technology in 0..<technologies {
         let cell = year * technologies + technology
-        let capacity = capacity(technology, year)
+        let capacity = capacity[cell]
         guard capacity > 0 else { continue }
         for market in 0..<markets {
           out[market * years + year] +=
@@ -274,28 +302,24 @@ struct SupplierPass {
         }
       }
     }
-    let rebuilds = owner.topology.rebuilds.count
     for trading in tables.tradingRebuilds {
-      addTrades(
-        tables.rebuildTrades[trading.index], flow: rebuildFlow + trading.index, stride: rebuilds,
-        to: &out)
+      addTrades(tables.rebuildTrades[trading.index], to: &out) {
+        rebuildFlow(plane: trading.plane, from: trading.from, $0)
+      }
     }
-    let retrofits = owner.topology.retrofits.count
     for index in tables.tradingRetrofits {
-      addTrades(
-        tables.retrofitTrades[index], flow: retrofitFlow + index, stride: retrofits, to: &out)
+      addTrades(tables.retrofitTrades[index], to: &out) { retrofitFlow(index, $0) }
     }
     return out
   }
 
-  /// Adds the trades of one conversion in all years; its flows stand `stride` apart.
+  /// Adds the trades of one conversion in all years.
   private func addTrades(
-    _ trades: [SupplierTables.Trade], flow: UnsafeMutablePointer<Double>, stride: Int,
-    to out: inout [Double]
+    _ trades: [SupplierTables.Trade], to out: inout [Double], flow: (Int) -> Double
   ) {
     for trade in trades {
       for year in 0..<years {
-        out[trade.market * years + year] += flow[year * stride] * trade.amount[year]
+        out[trade.market * years + year] += flow(year) * trade.amount[year]
       }
     }
   }

@@ -63,15 +63,17 @@ final class SupplierTables: Sendable {
   let perOutput: [Double]
   let perCapacity: [Double]
   let steps: Steps
-  /// `[(year * technologies + plane) * technologies + from]`, planes as in `StateSpace.rebuildPlanes`;
-  /// `forbidden` where there is no such change.
-  let rebuildCost: [Double]
-  /// Index of the change in the topology, `[plane * technologies + from]`, or -1.
+  /// Costs of changes, and which of them hold in each year.
+  let changeCosts: [ChangeCosts]
+  let changeCostsOfYear: [Int]
+  /// Index of the rebuild in the topology, `[plane * technologies + from]`, or -1; planes as in
+  /// `StateSpace.rebuildPlanes`.
   let rebuildIndex: [Int]
-  /// `[year * retrofits + retrofit]`
-  let retrofitCost: [Double]
+  /// Spread of each plane of a rebuild in the exponential form: within its nest, or between nests if it is a nest of
+  /// its own.
+  let rebuildSpreads: [Double]
   let rebuildTrades: [[Trade]]
-  /// Rebuilds that trade, with their place in `rebuildCost`.
+  /// Rebuilds that trade, with their place among all.
   let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
   /// Retrofits that trade.
   let tradingRetrofits: [Int]
@@ -104,16 +106,6 @@ final class SupplierTables: Sendable {
       }
       return out
     }
-    func costs(_ conversions: [SupplierEconomics.Conversion]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * conversions.count)
-      for (index, conversion) in conversions.enumerated() {
-        for year in 0..<years {
-          let cost = conversion.cost[year]
-          out[year * conversions.count + index] = cost.isFinite ? cost : SupplierTables.forbidden
-        }
-      }
-      return out
-    }
     fixedCost = byYear { $0.fixedCost }
     variableCost = byYear { $0.variableCost }
     maximumUtilisation = byYear { $0.maximumUtilisation }
@@ -121,20 +113,22 @@ final class SupplierTables: Sendable {
     perCapacity = dense { $0.perCapacity }
     steps = Steps(economics.operations, years: years)
     var rebuildIndex = Array(repeating: -1, count: count * count)
-    var rebuildCost = Array(
-      repeating: SupplierTables.forbidden, count: years * count * count)
+    var places = topology.rebuilds.map { _ in 0 }
     for (plane, to) in space.rebuildPlanes.enumerated() {
       for (index, change) in topology.rebuilds.enumerated() where change.to == to {
         precondition(
           rebuildIndex[plane * count + change.from] < 0, "a change stands once in the topology")
         rebuildIndex[plane * count + change.from] = index
-        for year in 0..<years where economics.rebuilds[index].cost[year].isFinite {
-          rebuildCost[(year * count + plane) * count + change.from] =
-            economics.rebuilds[index].cost[year]
-        }
+        places[index] = plane * space.rebuildStride + change.from
       }
     }
     self.rebuildIndex = rebuildIndex
+    let spreads = economics.spreads
+    rebuildSpreads = space.nests.flatMap { nest in
+      nest.map { _ in nest.count > 1 ? spreads.nest : spreads.choice }
+    }
+    (changeCosts, changeCostsOfYear) = ChangeCosts.tables(
+      economics, space: space, places: places, spreads: rebuildSpreads, years: years)
     tradingRetrofits = economics.retrofits.indices.filter {
       !economics.retrofits[$0].positions.isEmpty
     }
@@ -145,8 +139,6 @@ final class SupplierTables: Sendable {
           ? (index, plane, from) : nil
       }
     }
-    self.rebuildCost = rebuildCost
-    retrofitCost = costs(economics.retrofits)
     func trades(_ conversions: [SupplierEconomics.Conversion]) -> [[Trade]] {
       conversions.map { $0.positions.map { Trade(market: $0.market, amount: $0.amount) } }
     }

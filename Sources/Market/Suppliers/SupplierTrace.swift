@@ -1,3 +1,5 @@
+import Numerics
+
 /// Everything a supplier class does at given prices, in expectation.
 ///
 /// Units: capacity and flows in the unit of the holdings, output per year, money per tonne of product.
@@ -34,12 +36,11 @@ extension SupplierClass {
     at prices: LocalPrices, holdings: [SupplierEconomics.Holding]? = nil,
     workspace: Workspace = Workspace()
   ) -> SupplierTrace {
-    var pass = SupplierPass(self, prices: prices, workspace: workspace)
-    pass.runYears()
-    pass.runBackward()
     let start = holdings ?? economics.holdings
-    pass.runForward(from: start)
-    return pass.trace(of: start)
+    return evaluate(at: prices, workspace: workspace) { pass in
+      pass.runForward(from: start)
+      return pass.trace(of: start)
+    }
   }
 }
 
@@ -50,10 +51,14 @@ extension SupplierPass {
     func cells(_ pointer: UnsafeMutablePointer<Double>) -> [[Double]] {
       (0..<years).map { year in list.map { pointer[year * technologies + $0] } }
     }
-    func flows(_ pointer: UnsafeMutablePointer<Double>, _ count: Int) -> [[Double]] {
-      (0..<years).map { year in (0..<count).map { pointer[year * count + $0] } }
-    }
-    let capacity = (0..<years).map { year in list.map { self.capacity($0, year) } }
+    let capacity = cells(self.capacity)
+    let rebuildPlace = Dictionary(
+      uniqueKeysWithValues: space.rebuildPlanes.indices.flatMap { plane in
+        list.compactMap { from in
+          let index = owner.tables.rebuildIndex[plane * technologies + from]
+          return index >= 0 ? (index, (plane: plane, from: from)) : nil
+        }
+      })
     let utilisation = cells(self.utilisation)
     let steps = owner.tables.steps.count
     return SupplierTrace(
@@ -73,11 +78,17 @@ extension SupplierPass {
       capacityByAge: (0..<years).map { year in
         list.map { technology in
           (0..<owner.topology.technologies[technology].life).map {
-            mass[year * space.slotCount + space.offset[technology] + $0]
+            mass[year * space.slotCount + space.offset(technology) + $0]
           }
         }
       },
-      rebuilt: flows(rebuildFlow, owner.topology.rebuilds.count),
-      retrofitted: flows(retrofitFlow, owner.topology.retrofits.count), value: value(of: holdings))
+      rebuilt: (0..<years).map { year in
+        owner.topology.rebuilds.indices.map { index in
+          rebuildPlace[index].map { rebuildFlow(plane: $0.plane, from: $0.from, year) } ?? 0
+        }
+      },
+      retrofitted: (0..<years).map { year in
+        owner.topology.retrofits.indices.map { retrofitFlow($0, year) }
+      }, value: value(of: holdings))
   }
 }

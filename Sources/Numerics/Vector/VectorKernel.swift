@@ -105,4 +105,33 @@ package enum VectorKernel {
   ) {
     unsafe cvector_softmin(costs, planes, count, stride, spread, shares, values)
   }
+
+  /// `y = A x`, `A` by rows of `columns` numbers, a multiple of 8; each row is summed like `dot`.
+  @inline(__always)
+  package static func multiply(
+    _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>, rows: Int, columns: Int,
+    into y: UnsafeMutablePointer<Double>
+  ) {
+    unsafe cvector_multiply(matrix, x, rows, columns, y)
+  }
+
+  /// Softmin over nests of planes in exponential form, lane by lane.
+  ///
+  /// With `N = sum over the planes of a nest of factor * weight` and `T = sum over nests of N^ratio` (`N` itself for a
+  /// nest of one plane): `value = reference - spread log T` and the share of a plane is
+  /// `factor * weight * N^(ratio - 1)/T`. Planes are `count` apart, `count` a multiple of 8; nest `n` has the planes
+  /// `nest[n] ..< nest[n + 1]`.
+  ///
+  /// - Returns: Whether `T` is at least `least` in all lanes that are `needed` (positive there); else the sums left the
+  ///   range of a double and the answer is worth nothing.
+  package static func nestedSoftmin(
+    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nest: UnsafePointer<Int32>,
+    nests: Int, count: Int, needed: UnsafePointer<Double>, least: Double, ratio: Double,
+    spread: Double, reference: Double, forbidden: Double, scratch: UnsafeMutablePointer<Double>,
+    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    unsafe cvector_nested_softmin(
+      factor, weight, nest, nests, count, needed, least, ratio, spread, reference, forbidden,
+      scratch, shares, values) == 0
+  }
 }
