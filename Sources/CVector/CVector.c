@@ -4,6 +4,11 @@
 // Pragmas hold to the end of a file that is compiled, not of one that is included: said again where it matters most.
 #pragma clang fp contract(off)
 
+typedef double lanes __attribute__((vector_size(64)));
+typedef double unaligned __attribute__((vector_size(64), aligned(8), may_alias));
+#define LANES(p) (*(unaligned *)(p))
+#define CONST_LANES(p) (*(const unaligned *)(p))
+
 DISPATCHED void cvector_exp(const double *x, double *y, size_t n) {
   for (size_t i = 0; i < n; ++i) y[i] = pexp(x[i]);
 }
@@ -31,14 +36,26 @@ DISPATCHED void cvector_add_scaled(double *restrict y, double a, const double *r
   for (size_t i = 0; i < n; ++i) y[i] += a * x[i];
 }
 
-typedef double lanes __attribute__((vector_size(64)));
-typedef double unaligned __attribute__((vector_size(64), aligned(8), may_alias));
-#define CONST_LANES(p) (*(const unaligned *)(p))
+DISPATCHED void cvector_gather(double *y, const double *table, const int32_t *place, const double *share,
+                               size_t options, double scale, size_t n) {
+  for (size_t i = 0; i < n; i += 8) {
+    lanes sum = {0};
+    for (size_t k = 0; k < options; ++k) sum += share[k] * CONST_LANES(table + (size_t)place[k] * n + i);
+    LANES(y + i) = scale * sum;
+  }
+}
 
-DISPATCHED void cvector_scatter(double *restrict target, const double *restrict dmass, double weight,
-                                const double *restrict g, const double *restrict gbar, double coefficient,
+DISPATCHED void cvector_scatter(double *target, const int32_t *place, const double *share, size_t options,
+                                const double *base, double strength, const double *table, const double *mean,
                                 size_t n) {
-  for (size_t i = 0; i < n; ++i) target[i] += weight * dmass[i] - coefficient * (g[i] - gbar[i]);
+  for (size_t i = 0; i < n; i += 8) {
+    const lanes b = CONST_LANES(base + i);
+    for (size_t k = 0; k < options; ++k) {
+      lanes flow = b;
+      if (strength != 0) flow -= strength * (CONST_LANES(table + (size_t)place[k] * n + i) - CONST_LANES(mean + i));
+      LANES(target + (size_t)place[k] * n + i) += share[k] * flow;
+    }
+  }
 }
 
 DISPATCHED double cvector_dot(const double *x, const double *y, size_t n) {
@@ -58,9 +75,25 @@ DISPATCHED void cvector_multiply(const double *matrix, const double *x, size_t r
   }
 }
 
-DISPATCHED void cvector_add_product(double *restrict y, const double *restrict a, const double *restrict b,
-                                    size_t n) {
-  for (size_t i = 0; i < n; ++i) y[i] += a[i] * b[i];
+DISPATCHED void cvector_add_combination(double *y, const double *matrix, const double *x, size_t rows,
+                                        size_t spacing, size_t columns) {
+  for (size_t i = 0; i < columns; i += 8) {
+    lanes sum = CONST_LANES(y + i);
+    for (size_t row = 0; row < rows; ++row) sum += x[row * spacing] * CONST_LANES(matrix + row * columns + i);
+    LANES(y + i) = sum;
+  }
+}
+
+DISPATCHED void cvector_clamped_uptake(const double *net, const double *slope, double *share, double *saving,
+                                       size_t n) {
+  for (size_t i = 0; i < n; ++i) {
+    double v = net[i], rise = slope[i];
+    double along = rise > 0 ? -v / rise : (v < 0 ? 1 : 0);
+    along = along < 0 ? 0 : along;
+    along = along > 1 ? 1 : along;
+    share[i] = along;
+    saving[i] = -(v * along + rise * along * along / 2);
+  }
 }
 
 // Lanes are taken eight at a time, whole vectors on every level; within a lane planes are summed in their order.
@@ -115,27 +148,26 @@ DISPATCHED void cvector_softmin(const double *restrict costs, size_t planes, siz
   }
 }
 
-DISPATCHED void cvector_hardmin(const double *restrict costs, size_t planes, size_t n, size_t stride,
-                                double *restrict shares, double *restrict values) {
+DISPATCHED void cvector_hardmin(const double *costs, const double *extra, size_t planes, size_t n, size_t stride,
+                                double limit, double *shares, double *values) {
   enum { width = 8 };
   for (size_t start = 0; start < n; start += width) {
     double low[width], left[width];
-    for (size_t i = 0; i < width; ++i) low[i] = costs[start + i];
-    for (size_t p = 1; p < planes; ++p) {
-      const double *c = costs + p * n + start;
-      for (size_t i = 0; i < width; ++i) low[i] = c[i] < low[i] ? c[i] : low[i];
-    }
-    for (size_t i = 0; i < width; ++i) left[i] = 1;
+    for (int i = 0; i < width; ++i) low[i] = limit;
     for (size_t p = 0; p < planes; ++p) {
-      const double *c = costs + p * n + start;
-      double *s = shares + p * stride + start;
-      for (size_t i = 0; i < width; ++i) {
-        double e = c[i] == low[i] ? left[i] : 0;
-        s[i] = e;
-        left[i] -= e;
-      }
+      const double *c = costs + p * n + start, e = extra[p];
+      for (int i = 0; i < width; ++i) low[i] = c[i] + e < low[i] ? c[i] + e : low[i];
     }
-    for (size_t i = 0; i < width; ++i) values[start + i] = low[i];
+    // Where all is forbidden nothing is chosen.
+    for (int i = 0; i < width; ++i) left[i] = 1;
+    for (size_t p = 0; p < planes; ++p) {
+      const double *c = costs + p * n + start, e = extra[p];
+      double share[width];
+      for (int i = 0; i < width; ++i) share[i] = c[i] + e <= low[i] ? left[i] : 0;
+      for (int i = 0; i < width; ++i) left[i] -= share[i];
+      LANES(shares + p * stride + start) = CONST_LANES(share);
+    }
+    LANES(values + start) = CONST_LANES(low);
   }
 }
 

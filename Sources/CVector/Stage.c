@@ -27,8 +27,6 @@ INLINED double least_of(const double *x) {
   return smaller(smaller(smaller(x[0], x[1]), smaller(x[2], x[3])), smaller(smaller(x[4], x[5]), smaller(x[6], x[7])));
 }
 
-INLINED double sum_of(const double *x) { return ((x[0] + x[1]) + (x[2] + x[3])) + ((x[4] + x[5]) + (x[6] + x[7])); }
-
 typedef double lanes __attribute__((vector_size(64)));
 typedef double lanes_in_memory __attribute__((vector_size(64), aligned(8), may_alias));
 typedef int64_t marks __attribute__((vector_size(64)));
@@ -36,6 +34,7 @@ typedef int64_t marks_in_memory __attribute__((vector_size(64), aligned(8), may_
 #define LANES(p) (*(lanes_in_memory *)(p))
 #define CONST_LANES(p) (*(const lanes_in_memory *)(p))
 #define ALL_LANES(x) ((lanes){x, x, x, x, x, x, x, x})
+#define SUM(x) ((((x)[0] + (x)[1]) + ((x)[2] + (x)[3])) + (((x)[4] + (x)[5]) + ((x)[6] + (x)[7])))
 // a where marked, else b.
 #define CHOICE(mark, a, b) ((lanes)(((marks)(a) & (mark)) | ((marks)(b) & ~(mark))))
 
@@ -68,8 +67,7 @@ INLINED void factored_sum(const cvector_rows *rows, size_t row, const double *fa
   for (int32_t p = rows->plane[row]; p < last; ++p) {
     const double c = factor[p];
     const double *w = next_weight + (size_t)rows->target[p] * rows->stride + 1;
-    for (size_t start = 0; start < rows->stride; start += width)
-      for (int i = 0; i < width; ++i) sum[start + i] += c * w[start + i];
+    for (size_t start = 0; start < rows->stride; start += width) LANES(sum + start) += c * CONST_LANES(w + start);
   }
 }
 
@@ -338,32 +336,27 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
       // mass share = (mass/sum) factor weight
       double sum[stride];
       factored_sum(rows, row, factor, next_weight, sum);
-      for (size_t start = 0; start < stride; start += width)
-        for (int i = 0; i < width; ++i) sum[start + i] = m[start + i] > 0 ? m[start + i] / sum[start + i] : 0;
+      for (size_t start = 0; start < stride; start += width) {
+        const lanes held = CONST_LANES(m + start);
+        LANES(sum + start) = CHOICE(held > ALL_LANES(0.0), held / CONST_LANES(sum + start), ALL_LANES(0.0));
+      }
       for (int32_t p = from; p < last; ++p) {
         const double c = factor[p];
         const double *w = next_weight + (size_t)rows->target[p] * stride + 1;
         double *target = next_mass + (size_t)rows->target[p] * stride + 1;
-        double total[width];
-        for (int i = 0; i < width; ++i) total[i] = 0;
+        lanes total = {0};
         for (size_t start = 0; start < stride; start += width) {
-          double moved[width], after[width];
-          for (int i = 0; i < width; ++i) moved[i] = sum[start + i] * (c * w[start + i]);
-          for (int i = 0; i < width; ++i) total[i] += moved[i];
-          for (int i = 0; i < width; ++i) after[i] = target[start + i] + moved[i];
-          for (int i = 0; i < width; ++i) target[start + i] = after[i];
+          const lanes moved = CONST_LANES(sum + start) * (c * CONST_LANES(w + start));
+          total += moved;
+          LANES(target + start) += moved;
         }
-        flow[p] = sum_of(total);
+        flow[p] = SUM(total);
       }
-      const double leave = factor[last];
-      double total[width];
-      for (int i = 0; i < width; ++i) total[i] = 0;
-      for (size_t start = 0; start < stride; start += width) {
-        double moved[width];
-        for (int i = 0; i < width; ++i) moved[i] = leave * sum[start + i];
-        LANES(total) += CHOICE(MARKS(lanes_from(start, rows->open[row])), CONST_LANES(moved), ALL_LANES(0.0));
-      }
-      flow[last] = sum_of(total);
+      lanes total = {0};
+      for (size_t start = 0; start < stride; start += width)
+        total += CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * CONST_LANES(sum + start),
+                        ALL_LANES(0.0));
+      flow[last] = SUM(total);
       continue;
     }
     row_shares(rows, row, first[row], end[row], cost, spread, next_value, next_weight, factor, scratch);
@@ -383,11 +376,9 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
 DISPATCHED void cvector_rows_total(const cvector_rows *rows, const int32_t *first, const int32_t *end,
                                    const double *mass, double *total) {
   for (size_t row = 0; row < rows->rows; ++row) {
-    double sum[width];
-    for (int i = 0; i < width; ++i) sum[i] = 0;
-    for (size_t start = block_start(first[row]); (int32_t)start < end[row]; start += width)
-      for (int i = 0; i < width; ++i) sum[i] += mass[row * rows->stride + start + i];
-    total[row] = sum_of(sum);
+    lanes sum = {0};
+    for (size_t start = 0; start < rows->stride; start += width) sum += CONST_LANES(mass + row * rows->stride + start);
+    total[row] = end[row] > first[row] ? SUM(sum) : 0;
   }
 }
 

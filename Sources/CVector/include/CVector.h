@@ -21,9 +21,14 @@ void cvector_softplus(const double *x, double *softplus, double *logistic, size_
 /// y[i] += a x[i]
 void cvector_add_scaled(double *y, double a, const double *x, size_t n);
 
-/// target[i] += weight dmass[i] - coefficient (g[i] - gbar[i])
-void cvector_scatter(double *target, const double *dmass, double weight, const double *g, const double *gbar,
-                     double coefficient, size_t n);
+/// y[i] = scale sum over options k of share[k] table[place[k] n + i]; n is a multiple of 8.
+void cvector_gather(double *y, const double *table, const int32_t *place, const double *share, size_t options,
+                    double scale, size_t n);
+
+/// target[place[k] n + i] += share[k] (base[i] - strength (table[place[k] n + i] - mean[i])) for all options k; n is a
+/// multiple of 8. At strength 0 neither table nor mean is read.
+void cvector_scatter(double *target, const int32_t *place, const double *share, size_t options, const double *base,
+                     double strength, const double *table, const double *mean, size_t n);
 
 /// x[0] y[0] + ... + x[n-1] y[n-1], summed in eight interleaved parts, so that the order depends on n alone.
 double cvector_dot(const double *x, const double *y, size_t n);
@@ -31,15 +36,21 @@ double cvector_dot(const double *x, const double *y, size_t n);
 /// y[row] = sum over i of matrix[row * columns + i] x[i], summed like cvector_dot; columns is a multiple of 8.
 void cvector_multiply(const double *matrix, const double *x, size_t rows, size_t columns, double *y);
 
-/// y[i] += a[i] b[i].
-void cvector_add_product(double *y, const double *a, const double *b, size_t n);
+/// y[i] += sum over rows of x[row * spacing] matrix[row * columns + i]; columns is a multiple of 8.
+void cvector_add_combination(double *y, const double *matrix, const double *x, size_t rows, size_t spacing,
+                             size_t columns);
+
+/// Uptake of steps whose cost net of prices is net[i] at first and net[i] + slope[i] at last: share[i] =
+/// -net[i]/slope[i] within 0...1, at slope 0 all or nothing, and saving[i] = -(net share + slope share^2/2).
+void cvector_clamped_uptake(const double *net, const double *slope, double *share, double *saving, size_t n);
 
 /// y[i] = min(x[i] + a, limit).
 void cvector_add_limited(double *y, const double *x, double a, double limit, size_t n);
 
-/// The limit of cvector_softmin at spread 0: the least cost, and the share 1 for the first plane that has it.
-void cvector_hardmin(const double *costs, size_t planes, size_t n, size_t stride, double *shares,
-                     double *values);
+/// Lane by lane over planes p: the least of costs[p n + i] + extra[p] and limit, and the share 1 for the first plane that
+/// has it. Shares of plane p start at p stride; n is a multiple of 8.
+void cvector_hardmin(const double *costs, const double *extra, size_t planes, size_t n, size_t stride, double limit,
+                     double *shares, double *values);
 
 /// Lane by lane over planes: values = -spread log sum exp(-costs/spread), shares = exp((values - costs)/spread).
 /// Costs of plane p start at p n, shares at p stride; n is a multiple of 8; spread > 0.
@@ -107,3 +118,7 @@ void cvector_rows_total(const cvector_rows *rows, const int32_t *first, const in
 int cvector_nested_softmin(const double *factor, const double *weight, const int32_t *nest, size_t nests, size_t n,
                            const double *needed, double least, double ratio, double spread, double reference,
                            double forbidden, double *scratch, double *shares, double *value);
+
+/// P A = L U with row exchanges, in place: row i of P A is row permutation[i] of A, `a` holds n rows of n numbers, U on and above
+/// its diagonal and L, whose diagonal is 1, below it. `sign` is the determinant of P. A zero pivot is left where it is.
+void cvector_lu(double *a, size_t n, size_t *permutation, int *sign);

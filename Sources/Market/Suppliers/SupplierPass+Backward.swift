@@ -26,9 +26,9 @@ extension SupplierPass {
     all.update(repeating: SupplierTables.forbidden, count: space.slotCount)
     for technology in 0..<technologies {
       let value = all + space.offset(technology)
-      let holding = holdingCost[year * technologies + technology]
+      let holding = holdingCost[year * lanes + technology]
       let life = space.lives[technology]
-      let lanes = stage.lanes(technology, year)
+      let ages = stage.lanes(technology, year)
       switch owner.economics.terminal {
       case .perpetuity:
         let renewal =
@@ -41,10 +41,10 @@ extension SupplierPass {
         var due = cost / (1 - integerPower(beta, life))
         for age in (0..<life).reversed() {
           due *= beta
-          if lanes.contains(age) { value[age] = holding / (1 - beta) + due }
+          if ages.contains(age) { value[age] = holding / (1 - beta) + due }
         }
       case .residual(let residual):
-        for age in lanes { value[age] = holding + beta * residual[technology][age] }
+        for age in ages { value[age] = holding + beta * residual[technology][age] }
       }
     }
     let spread = owner.economics.spreads.timing
@@ -69,7 +69,49 @@ extension SupplierPass {
   /// In exponential form where the range of a double allows: with `e_i = exp(-V_t(i, 0)/sigma)` the sums of a nest are
   /// products of `exp(-K/sigma)`, which do not depend on prices, and of one exponential per plane.
   private func runRebuild(_ year: Int) {
-    if !runRebuildFactored(year) { runRebuildDirect(year) }
+    let spreads = owner.economics.spreads
+    if spreads.nest == 0, spreads.choice == 0 {
+      runRebuildExact(year)
+    } else if !runRebuildFactored(year) {
+      runRebuildDirect(year)
+    }
+  }
+
+  /// The rebuild costs of a year with what their own trades cost, in the layout of `ChangeCosts`, passed to `body`.
+  private func withRebuildCosts<Answer>(
+    _ year: Int, scratch: UnsafeMutablePointer<Double>,
+    _ body: (UnsafePointer<Double>) -> Answer
+  ) -> Answer {
+    let tables = owner.tables
+    let stride = owner.space.rebuildStride
+    return tables.changeCosts[tables.changeCostsOfYear[year]].rebuilds.withUnsafeBufferPointer {
+      guard let table = $0.baseAddress else { preconditionFailure("a class has technologies") }
+      guard !tables.tradingRebuilds.isEmpty else { return body(table) }
+      scratch.update(from: table, count: technologies * stride)
+      for trading in tables.tradingRebuilds {
+        let place = trading.plane * stride + trading.from
+        scratch[place] = min(
+          scratch[place] + conversionPrice(tables.rebuildTrades[trading.index], year),
+          SupplierTables.forbidden)
+      }
+      return body(scratch)
+    }
+  }
+
+  /// Without spreads: the cheapest rebuild. Planes stand in the order of their nests, so nests make no difference.
+  private func runRebuildExact(_ year: Int) {
+    let space = owner.space
+    let stride = space.rebuildStride
+    let value = slotValue + year * space.slotCount
+    let start = workspace.lend(Slot.scratch.rawValue, count: technologies * (stride + 1))
+    for plane in 0..<technologies {
+      start[plane] = value[space.offset(space.rebuildPlanes[plane])]
+    }
+    withRebuildCosts(year, scratch: start + technologies) { costs in
+      Kernel.hardmin(
+        costs, extra: start, planes: technologies, count: stride,
+        shares: rebuildShare + year * technologies * stride, values: value + space.stateCount)
+    }
   }
 
   /// Share of a sum of exponentials that falls out of the range of a double once it is raised to the ratio of the
@@ -133,28 +175,21 @@ extension SupplierPass {
     }
   }
 
-  /// The same cost by cost, exact at spread 0.
+  /// The same cost by cost.
   private func runRebuildDirect(_ year: Int) {
     let space = owner.space
-    let tables = owner.tables
     let count = technologies
     let stride = space.rebuildStride
     let value = slotValue + year * space.slotCount
     let share = rebuildShare + year * count * stride
     let spreads = owner.economics.spreads
     let costs = workspace.lend(Slot.scratch.rawValue, count: count * stride)
-    tables.changeCosts[tables.changeCostsOfYear[year]].rebuilds.withUnsafeBufferPointer { table in
-      guard let table = table.baseAddress else { return }
+    withRebuildCosts(year, scratch: costs) { table in
       for plane in 0..<count {
         // What cannot be reached this year is forbidden, and no change leads to it.
         let start = value[space.offset(space.rebuildPlanes[plane])]
         Kernel.addCost(costs + plane * stride, table + plane * stride, start, count: stride)
       }
-    }
-    for trading in tables.tradingRebuilds {
-      let price = conversionPrice(tables.rebuildTrades[trading.index], year)
-      let place = trading.plane * stride + trading.from
-      costs[place] = min(costs[place] + price, SupplierTables.forbidden)
     }
     let nests = space.nests.count
     let nestValue = workspace.lend(Slot.minima.rawValue, count: 2 * nests * stride)
@@ -197,7 +232,7 @@ extension SupplierPass {
     for technology in 0..<technologies {
       cost[stage.planes(technology).upperBound - 1] = rebuilt[technology]
     }
-    let running = holdingCost + year * technologies
+    let running = holdingCost + year * lanes
     let value = slotValue + year * space.slotCount
     if spread > 0 {
       stage.softmin(

@@ -66,7 +66,7 @@ extension SupplierPass {
         total += weight * cost
       }
       for technology in 0..<technologies {
-        let holding = holdingCost[year * technologies + technology]
+        let holding = holdingCost[year * lanes + technology]
         for age in stage.lanes(technology, year) {
           let state = space.offset(technology) + age
           // The value of the last year's states holds their running cost too.

@@ -1,51 +1,7 @@
-/// The economics of a class laid out for the inner loops: year-major, dense over technologies and markets.
+/// The economics of a class laid out for the inner loops: year-major, dense over markets and technologies.
 final class SupplierTables: Sendable {
   /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
   static let forbidden = 1e12
-
-  /// The abatement steps of all technologies, year-major.
-  final class Steps: Sendable {
-    let count: Int
-    /// Technology of each step.
-    let technology: [Int]
-    /// Steps of each technology.
-    let ofTechnology: [Range<Int>]
-    /// `[year * count + step]`
-    let cost: [Double]
-    let slope: [Double]
-    let spread: [Double]
-    /// Positions of step `k` are `positionStart[k] ..< positionStart[k + 1]`.
-    let positionStart: [Int]
-    let positionMarket: [Int]
-    /// `[year * positions + position]`
-    let positionAmount: [Double]
-
-    var positionCount: Int { positionMarket.count }
-
-    init(_ operations: [SupplierEconomics.Operation], years: Int) {
-      let all = operations.flatMap(\.steps)
-      count = all.count
-      technology = operations.enumerated().flatMap { index, operation in
-        operation.steps.map { _ in index }
-      }
-      var start = 0
-      ofTechnology = operations.map { operation in
-        defer { start += operation.steps.count }
-        return start..<(start + operation.steps.count)
-      }
-      cost = (0..<years).flatMap { year in all.map { $0.cost[year] } }
-      slope = (0..<years).flatMap { year in all.map { $0.slope[year] } }
-      spread = (0..<years).flatMap { year in all.map { $0.spread[year] } }
-      var positionStart = [0]
-      for step in all {
-        positionStart.append(positionStart[positionStart.count - 1] + step.positions.count)
-      }
-      self.positionStart = positionStart
-      let positions = all.flatMap(\.positions)
-      positionMarket = positions.map(\.market)
-      positionAmount = (0..<years).flatMap { year in positions.map { $0.amount[year] } }
-    }
-  }
 
   /// A conversion that trades.
   struct Trade: Sendable {
@@ -53,16 +9,18 @@ final class SupplierTables: Sendable {
     let amount: [Double]
   }
 
-  let technologies: Int
+  /// Room of a row over technologies: whole vectors, zero beyond the last technology.
+  let lanes: Int
   let markets: Int
-  /// `[year * technologies + technology]`
+  /// `[year * lanes + technology]`
   let fixedCost: [Double]
   let variableCost: [Double]
   let maximumUtilisation: [Double]
-  /// `[(year * technologies + technology) * markets + market]`
+  /// `[(year * markets + market) * lanes + technology]`
   let perOutput: [Double]
+  /// The same; empty where nothing trades by capacity.
   let perCapacity: [Double]
-  let steps: Steps
+  let steps: StepTables
   /// Costs of changes, and which of them hold in each year.
   let changeCosts: [ChangeCosts]
   let changeCostsOfYear: [Int]
@@ -85,22 +43,24 @@ final class SupplierTables: Sendable {
     topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
   ) {
     let count = topology.technologies.count
-    technologies = count
+    let lanes = space.rebuildStride
+    self.lanes = lanes
     self.markets = markets
     func byYear(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * count)
+      var out = Array(repeating: 0.0, count: years * lanes)
       for (index, operation) in economics.operations.enumerated() {
         let series = pick(operation)
-        for year in 0..<years { out[year * count + index] = series[year] }
+        for year in 0..<years { out[year * lanes + index] = series[year] }
       }
       return out
     }
     func dense(_ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * count * markets)
+      guard economics.operations.contains(where: { !pick($0).isEmpty }) else { return [] }
+      var out = Array(repeating: 0.0, count: years * markets * lanes)
       for (index, operation) in economics.operations.enumerated() {
         for position in pick(operation) {
           for year in 0..<years {
-            out[(year * count + index) * markets + position.market] += position.amount[year]
+            out[(year * markets + position.market) * lanes + index] += position.amount[year]
           }
         }
       }
@@ -111,7 +71,7 @@ final class SupplierTables: Sendable {
     maximumUtilisation = byYear { $0.maximumUtilisation }
     perOutput = dense { $0.perOutput }
     perCapacity = dense { $0.perCapacity }
-    steps = Steps(economics.operations, years: years)
+    steps = StepTables(economics.operations, years: years)
     var rebuildIndex = Array(repeating: -1, count: count * count)
     var places = topology.rebuilds.map { _ in 0 }
     for (plane, to) in space.rebuildPlanes.enumerated() {

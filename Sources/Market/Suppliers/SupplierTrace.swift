@@ -49,7 +49,7 @@ extension SupplierPass {
     let space = owner.space
     let list = 0..<technologies
     func cells(_ pointer: UnsafeMutablePointer<Double>) -> [[Double]] {
-      (0..<years).map { year in list.map { pointer[year * technologies + $0] } }
+      (0..<years).map { year in list.map { pointer[year * lanes + $0] } }
     }
     let capacity = cells(self.capacity)
     let rebuildPlace = Dictionary(
@@ -60,14 +60,14 @@ extension SupplierPass {
         }
       })
     let utilisation = cells(self.utilisation)
-    let steps = owner.tables.steps.count
+    let steps = owner.tables.steps.lanes
     return SupplierTrace(
       years: years, technologies: technologies, markets: markets, capacity: capacity,
       output: zip(capacity, utilisation).map { zip($0, $1).map { $0 * $1 } },
       utilisation: utilisation, unitCost: cells(unitCost),
       netPosition: (0..<years).map { year in
         list.map { technology in
-          (0..<markets).map { netPosition[(year * technologies + technology) * markets + $0] }
+          (0..<markets).map { netPosition[(year * markets + $0) * lanes + technology] }
         }
       },
       uptake: (0..<years).map { year in

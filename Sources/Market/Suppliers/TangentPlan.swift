@@ -5,15 +5,6 @@ import Numerics
 /// Flat lists of plain values: the tangents walk them once per block of directions. The slots of a year that matter are
 /// numbered anew, without gaps: their **places**.
 struct TangentPlan {
-  /// An option of a state or of a rebuild.
-  struct Option {
-    /// Place of the slot it leads to, of the year in which it starts.
-    let target: Int
-    let share: Double
-    /// Index of the change in the topology if it trades, else -1.
-    let trade: Int
-  }
-
   /// An occupied state with its options at the end of the year.
   struct State {
     let place: Int
@@ -21,6 +12,8 @@ struct TangentPlan {
     let age: Int
     let mass: Double
     let options: Range<Int>
+    /// Whether any of its options trades.
+    let trades: Bool
   }
 
   /// The rebuild options of a technology within one nest.
@@ -34,9 +27,16 @@ struct TangentPlan {
     let place: Int
     let mass: Double
     let nests: Range<Int>
+    /// The options of all its nests.
+    let options: Range<Int>
+    let trades: Bool
   }
 
-  private(set) var options: [Option] = []
+  /// The options of states and rebuilds: place of the slot each leads to (of the year in which it starts), its share, and
+  /// the index of the change in the topology if it trades, else -1.
+  private(set) var optionPlace: [Int32] = []
+  private(set) var optionShare: [Double] = []
+  private(set) var optionTrade: [Int] = []
   private(set) var nests: [Nest] = []
   private(set) var states: [State] = []
   private(set) var rebuilds: [Rebuild] = []
@@ -101,7 +101,7 @@ struct TangentPlan {
       let share = year + 1 < pass.years ? pass.optionShares(technology, year) : nil
       for age in lanes where here.ofSlot[offset + age] >= 0 {
         let mass = pass.mass[year * space.slotCount + offset + age]
-        let start = options.count
+        let start = optionShare.count
         if let share {
           if age + 1 < life {
             add(share[age], mass, least, offset + age + 1, -1, &next)
@@ -120,7 +120,8 @@ struct TangentPlan {
         states.append(
           State(
             place: here.ofSlot[offset + age], technology: technology, age: age, mass: mass,
-            options: start..<options.count))
+            options: start..<optionShare.count,
+            trades: optionTrade[start...].contains { $0 >= 0 }))
       }
     }
     statesOfYear.append(first..<states.count)
@@ -131,7 +132,9 @@ struct TangentPlan {
     _ next: inout Places
   ) {
     guard mass * share > least else { return }
-    options.append(Option(target: next.add(target), share: share, trade: trade))
+    optionPlace.append(Int32(next.add(target)))
+    optionShare.append(share)
+    optionTrade.append(trade)
   }
 
   private mutating func addRebuilds(
@@ -146,8 +149,9 @@ struct TangentPlan {
     for technology in 0..<count where next.ofSlot[space.stateCount + technology] >= 0 {
       let mass = pass.mass[year * space.slotCount + space.stateCount + technology]
       let firstNest = nests.count
+      let firstOption = optionShare.count
       for nest in space.nests {
-        let start = options.count
+        let start = optionShare.count
         for plane in nest {
           let index = tables.rebuildIndex[plane * count + technology]
           guard index >= 0 else { continue }
@@ -156,15 +160,17 @@ struct TangentPlan {
             space.offset(space.rebuildPlanes[plane]),
             tables.rebuildTrades[index].isEmpty ? -1 : index, &next)
         }
-        if options.count > start {
-          let sum = options[start...].reduce(0) { $0 + $1.share }
-          nests.append(Nest(share: sum, options: start..<options.count))
+        if optionShare.count > start {
+          let sum = optionShare[start...].reduce(0, +)
+          nests.append(Nest(share: sum, options: start..<optionShare.count))
         }
       }
       rebuilds.append(
         Rebuild(
           place: next.ofSlot[space.stateCount + technology], mass: mass,
-          nests: firstNest..<nests.count))
+          nests: firstNest..<nests.count,
+          options: firstOption..<optionShare.count,
+          trades: optionTrade[firstOption...].contains { $0 >= 0 }))
     }
     rebuildsOfYear.append(first..<rebuilds.count)
   }

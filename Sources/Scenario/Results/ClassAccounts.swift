@@ -121,23 +121,23 @@ struct ClassAccounts {
       let local = item.supplier.markets.firstIndex(of: global)
     else { return years.map { _ in 0 } }
     let operation = item.supplier.economics.operations[technology]
+    let standing = operation.perCapacity.filter { $0.market == local }
     let topology = item.supplier.topology
     let economics = item.supplier.economics
+    func trading(
+      _ changes: [Topology.Change], _ conversions: [SupplierEconomics.Conversion]
+    ) -> [(index: Int, amount: [Double])] {
+      changes.indices.filter { changes[$0].to == technology }.flatMap { index in
+        conversions[index].positions.filter { $0.market == local }.map { (index, $0.amount) }
+      }
+    }
+    let rebuilds = trading(topology.rebuilds, economics.rebuilds)
+    let retrofits = trading(topology.retrofits, economics.retrofits)
     return years.map { year in
       var sum = trace.output[year][technology] * trace.netPosition[year][technology][local]
-      for position in operation.perCapacity where position.market == local {
-        sum += trace.capacity[year][technology] * position.amount[year]
-      }
-      for (index, change) in topology.rebuilds.enumerated() where change.to == technology {
-        for position in economics.rebuilds[index].positions where position.market == local {
-          sum += trace.rebuilt[year][index] * position.amount[year]
-        }
-      }
-      for (index, change) in topology.retrofits.enumerated() where change.to == technology {
-        for position in economics.retrofits[index].positions where position.market == local {
-          sum += trace.retrofitted[year][index] * position.amount[year]
-        }
-      }
+      for position in standing { sum += trace.capacity[year][technology] * position.amount[year] }
+      for (index, amount) in rebuilds { sum += trace.rebuilt[year][index] * amount[year] }
+      for (index, amount) in retrofits { sum += trace.retrofitted[year][index] * amount[year] }
       return sum
     }
   }
