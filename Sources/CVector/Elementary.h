@@ -34,10 +34,8 @@ INLINED double from_bits(uint64_t u) {
 }
 
 // exp x = 2^k exp r, |r| <= log(2)/2; exp r = 1 + r + r^2 q(r) with q of degree 9 through Chebyshev nodes (error 2e-17).
-INLINED double pexp(double x) {
-  double c = x > 710 ? 710 : x;
-  // Where the result is 0, anything without denormal numbers on the way, which are slow.
-  c = c < -708 ? 0 : c;
+// For -708 <= x <= 710.
+INLINED double pexp_inside(double c) {
   double t = c * log2e + rounder;
   double k = t - rounder;
   double r = (c - k * ln2High) - k * ln2Low;
@@ -51,7 +49,13 @@ INLINED double pexp(double x) {
   double p = 1 + (r + r2 * q);
   // 2^k in two factors: k reaches 1024.
   double scale = from_bits((bits(t) + 1022) << 52);
-  double y = (p * scale) * 2;
+  return (p * scale) * 2;
+}
+
+INLINED double pexp(double x) {
+  double c = x > 710 ? 710 : x;
+  // Where the result is 0, anything without denormal numbers on the way, which are slow.
+  double y = pexp_inside(c < -708 ? 0 : c);
   return x < -708 ? 0 : y;
 }
 
@@ -65,6 +69,16 @@ INLINED double log_tail(double f) {
       + z2 * (0x1.2492492dfd86cp-2 + z2 * (0x1.7462b91b8df65p-3 + z2 * 0x1.2b5f68a50d903p-3));
   double r = z * (even + z * odd);
   return half - s * (half + r);
+}
+
+// For normal numbers.
+INLINED double plog_inside(double v) {
+  // Shift the exponent so that the mantissa runs from sqrt(1/2) to sqrt 2.
+  uint64_t shifted = bits(v) - 0x3fe6a09e667f3bcdULL;
+  // The exponent as a double without a 64-bit conversion, which older levels lack.
+  double k = from_bits(((shifted + 0x4000000000000000ULL) >> 52) | 0x4330000000000000ULL) - (0x1p52 + 1024);
+  double f = from_bits((shifted & 0x000fffffffffffffULL) + 0x3fe6a09e667f3bcdULL) - 1;
+  return k * ln2High - ((log_tail(f) - k * ln2Low) - f);
 }
 
 INLINED double plog(double x) {

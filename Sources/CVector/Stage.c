@@ -13,9 +13,11 @@ enum { width = 8 };
 // slow. Sums below `thin` are taken directly: what was left out could reach half a unit in their last place.
 static const double cut = -345;
 static const double thin = 1e-130;
+// Sums below this count as 0.
+static const double tiny = 1e-290;
 
 INLINED double cut_exp(double x) {
-  double e = pexp(x < cut ? 0 : x);
+  double e = pexp_inside(x < cut ? 0 : x);
   return x < cut ? 0 : e;
 }
 
@@ -202,7 +204,7 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
     double x[width], counted[width];
     LANES(counted) = CHOICE(INSIDE(start, first[row], end[row]), CONST_LANES(s), ALL_LANES(1.0));
     for (int i = 0; i < width; ++i) thinnest[i] = smaller(counted[i], thinnest[i]);
-    for (int i = 0; i < width; ++i) x[i] = own + discount * (reference - spread * plog(s[i]));
+    for (int i = 0; i < width; ++i) x[i] = own + discount * (reference - spread * plog_inside(s[i]));
     put_values(rows, start, first[row], end[row], x, value + row * stride);
   }
   if (least_of(thinnest) < thin) {
@@ -412,18 +414,18 @@ DISPATCHED int cvector_nested_softmin(const double *factor, const double *weight
         continue;
       }
       double power[width], part[width];
-      for (int i = 0; i < width; ++i) power[i] = sum[i] > 0 ? pexp(ratio * plog(sum[i])) : 0;
-      for (int i = 0; i < width; ++i) part[i] = sum[i] > 0 ? power[i] / sum[i] : 0;
+      for (int i = 0; i < width; ++i) power[i] = sum[i] > tiny ? pexp(ratio * plog_inside(sum[i])) : 0;
+      for (int i = 0; i < width; ++i) part[i] = sum[i] > tiny ? power[i] / sum[i] : 0;
       for (int i = 0; i < width; ++i) scale[i] = part[i];
       for (int i = 0; i < width; ++i) total[i] += power[i];
     }
     double v[width];
-    for (int i = 0; i < width; ++i) v[i] = total[i] > 0 ? reference - spread * plog(total[i]) : forbidden;
+    for (int i = 0; i < width; ++i) v[i] = total[i] > tiny ? reference - spread * plog_inside(total[i]) : forbidden;
     for (int i = 0; i < width; ++i) {
       double counted = needed[start + i] > 0 ? total[i] : least;
       thinnest[i] = smaller(counted, thinnest[i]);
     }
-    for (int i = 0; i < width; ++i) total[i] = total[i] > 0 ? 1 / total[i] : 0;
+    for (int i = 0; i < width; ++i) total[i] = total[i] > tiny ? 1 / total[i] : 0;
     for (int i = 0; i < width; ++i) value[start + i] = v[i];
     for (size_t k = 0; k < nests; ++k) {
       double scale[width];

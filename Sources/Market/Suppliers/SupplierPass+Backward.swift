@@ -144,7 +144,8 @@ extension SupplierPass {
       exponent[plane] =
         (reference - value[space.offset(space.rebuildPlanes[plane])]) / tables.rebuildSpreads[plane]
     }
-    Kernel.exponential(exponent, count: count)
+    for place in count..<stride { exponent[place] = 0 }
+    Kernel.exponential(exponent, count: stride)
     for technology in 0..<count {
       needed[technology] = space.rebuilds[year * count + technology] ? 1 : 0
     }

@@ -101,6 +101,7 @@ extension SupplierPass {
     for year in stride(from: block.lastYear, through: 0, by: -1) {
       let here = block.values + plan.firstPlaceOfYear[year] * width
       let ahead = here + plan.placesOfYear[year] * width
+      let moving = block.lanesOfYear[year]
       for index in plan.statesOfYear[year] {
         let state = plan.states[index]
         let target = here + state.place * width
@@ -113,7 +114,7 @@ extension SupplierPass {
         } else {
           target.update(repeating: 0, count: width)
         }
-        addHolding(state, year, to: target, block)
+        if !moving.isEmpty { addHolding(state, year, moving, to: target, block) }
       }
       guard year > 0 else { continue }
       for index in plan.rebuildsOfYear[year] {
@@ -145,9 +146,9 @@ extension SupplierPass {
 
   /// `df/dp = capacity position + u n`; the last year repeats for ever, unless it has a residual.
   private func addHolding(
-    _ state: TangentPlan.State, _ year: Int, to target: UnsafeMutablePointer<Double>, _ block: Block
+    _ state: TangentPlan.State, _ year: Int, _ moving: [Block.Lane],
+    to target: UnsafeMutablePointer<Double>, _ block: Block
   ) {
-    guard !block.lanesOfYear[year].isEmpty else { return }
     let beta = owner.discountFactor
     var factor = 1.0
     var forever = false
@@ -155,7 +156,7 @@ extension SupplierPass {
       factor = 1 / (1 - beta)
       forever = true
     }
-    for own in block.lanesOfYear[year] {
+    for own in moving {
       target[own.lane] +=
         factor * block.positions[(year * markets + own.market) * lanes + state.technology]
     }

@@ -223,7 +223,7 @@ struct SupplierPass {
     let spread = owner.economics.spreads.timing
     let scratch = workspace.lend(
       Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
-    mass.update(repeating: 0, count: years * slots)
+    mass.update(repeating: 0, count: slots)
     planeFlow.update(repeating: 0, count: planes)
     for holding in holdings {
       mass[space.offset(holding.technology) + holding.age] += holding.capacity
@@ -233,6 +233,7 @@ struct SupplierPass {
       stage.total(year, mass: now, into: capacity + year * lanes)
       guard year + 1 < years else { break }
       let next = now + slots
+      next.update(repeating: 0, count: slots)
       let flow = planeFlow + (year + 1) * planes
       stage.move(
         year, cost: optionCost + year * planes, spread: spread, ahead: ahead(of: year),
