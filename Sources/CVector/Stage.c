@@ -59,17 +59,17 @@ INLINED const int64_t *lanes_to(size_t start, int32_t end) {
 #define INSIDE(start, first, end) (MARKS(lanes_from(start, first)) & MARKS(lanes_to(start, end)))
 
 // sum over options i of factor[i] weight[i], in all lanes of a row.
-INLINED void factored_sum(const cvector_rows *rows, size_t row, const double *factor, const double *next_weight,
-                          double *restrict sum) {
+INLINED void factored_sum(const cvector_rows *rows, size_t row, size_t lanes_in_use, const double *factor,
+                          const double *next_weight, double *restrict sum) {
   const int32_t last = rows->plane[row + 1] - 1;
   const double leave = factor[last];
-  for (size_t start = 0; start < rows->stride; start += width) {
+  for (size_t start = 0; start < lanes_in_use; start += width) {
     LANES(sum + start) = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(leave), ALL_LANES(0.0));
   }
   for (int32_t p = rows->plane[row]; p < last; ++p) {
     const double c = factor[p];
     const double *w = next_weight + (size_t)rows->target[p] * rows->stride + 1;
-    for (size_t start = 0; start < rows->stride; start += width) LANES(sum + start) += c * CONST_LANES(w + start);
+    for (size_t start = 0; start < lanes_in_use; start += width) LANES(sum + start) += c * CONST_LANES(w + start);
   }
 }
 
@@ -192,7 +192,7 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
   int32_t place[all / width], row_of[all / width];
   const size_t blocks = list_blocks(rows, first, end, place, row_of);
   for (size_t row = 0; row < rows->rows; ++row)
-    if (end[row] > first[row]) factored_sum(rows, row, factor, next_weight, sum + row * stride);
+    if (end[row] > first[row]) factored_sum(rows, row, (size_t)end[row], factor, next_weight, sum + row * stride);
   fill(value, rows->forbidden, all);
   fill(weight, 0, all);
   double thinnest[width];
@@ -244,7 +244,7 @@ INLINED void row_shares(const cvector_rows *rows, size_t row, int32_t first, int
                         double *shares) {
   const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
   double sum[rows->stride];
-  if (spread > 0 && factor[from] >= 0) factored_sum(rows, row, factor, next_weight, sum);
+  if (spread > 0 && factor[from] >= 0) factored_sum(rows, row, (size_t)end, factor, next_weight, sum);
   for (size_t start = block_start(first); start < (size_t)end; start += width) {
     double inside[width];
     LANES(inside) = CHOICE(INSIDE(start, first, end), ALL_LANES(1.0), ALL_LANES(0.0));
@@ -332,13 +332,14 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
   for (size_t p = 0; p < planes; ++p) flow[p] = 0;
   for (size_t row = 0; row < rows->rows; ++row) {
     const double *m = mass + row * stride;
+    const size_t used = (size_t)end[row];
     if (end[row] <= first[row] || row_most(rows, m) <= 0) continue;
     const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
     if (spread > 0 && factor[from] >= 0) {
       // mass share = (mass/sum) factor weight
       double sum[stride];
-      factored_sum(rows, row, factor, next_weight, sum);
-      for (size_t start = 0; start < stride; start += width) {
+      factored_sum(rows, row, used, factor, next_weight, sum);
+      for (size_t start = 0; start < used; start += width) {
         const lanes held = CONST_LANES(m + start);
         LANES(sum + start) = CHOICE(held > ALL_LANES(0.0), held / CONST_LANES(sum + start), ALL_LANES(0.0));
       }
@@ -347,7 +348,7 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
         const double *w = next_weight + (size_t)rows->target[p] * stride + 1;
         double *target = next_mass + (size_t)rows->target[p] * stride + 1;
         lanes total = {0};
-        for (size_t start = 0; start < stride; start += width) {
+        for (size_t start = 0; start < used; start += width) {
           const lanes moved = CONST_LANES(sum + start) * (c * CONST_LANES(w + start));
           total += moved;
           LANES(target + start) += moved;
@@ -355,7 +356,7 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
         flow[p] = SUM(total);
       }
       lanes total = {0};
-      for (size_t start = 0; start < stride; start += width)
+      for (size_t start = 0; start < used; start += width)
         total += CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * CONST_LANES(sum + start),
                         ALL_LANES(0.0));
       flow[last] = SUM(total);

@@ -3,7 +3,7 @@ import Numerics
 /// Costs of all changes of a class in the years that share them, laid out for the kernels.
 ///
 /// Capital costs hold for many years at a time, until a technology comes on the market or a resource opens.
-struct ChangeCosts: Sendable {
+final class ChangeCosts: Sendable {
   /// Cost of each plane of the states (see `StateSpace`), 0 to keep and to rebuild.
   let options: [Double]
   /// Cost of each rebuild, `[plane * rebuildStride + from]`, planes as in `StateSpace.rebuildPlanes`.

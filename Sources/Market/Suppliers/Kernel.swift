@@ -62,10 +62,12 @@ enum Kernel {
   /// Sums of exponentials below this have lost too much to the limits of a double.
   static let thin = 1e-130
 
-  /// `exp(x)` of each number, in place.
+  /// `y = exp(x)`, element by element.
   @inline(__always)
-  static func exponential(_ x: UnsafeMutablePointer<Double>, count: Int) {
-    VectorKernel.exponential(x, x, count: count)
+  static func exponential(
+    _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.exponential(x, y, count: count)
   }
 
   /// `y = A x` for a matrix by rows of `columns` numbers, a multiple of 8.

@@ -114,10 +114,6 @@ extension SupplierPass {
     }
   }
 
-  /// Share of a sum of exponentials that falls out of the range of a double once it is raised to the ratio of the
-  /// spreads: sums must be larger by far.
-  private static let leastExponent = 700.0
-  private static let safety = 1e18
   /// Prices of a conversion beyond this many spreads are left to the direct form.
   private static let widestPrice = 300.0
 
@@ -131,9 +127,10 @@ extension SupplierPass {
     let stride = space.rebuildStride
     let value = slotValue + year * space.slotCount
     let scratch = workspace.lend(
-      Slot.scratch.rawValue, count: 2 * stride + (count + space.nests.count) * 8 + count * stride)
+      Slot.scratch.rawValue, count: 3 * stride + space.nests.count * 8 + count * stride)
     let exponent = scratch
-    let needed = exponent + stride
+    let argument = exponent + stride
+    let needed = argument + stride
     let scales = needed + stride
     // Starting values relative to the least of them.
     var reference = SupplierTables.forbidden
@@ -141,18 +138,15 @@ extension SupplierPass {
       reference = min(reference, value[space.offset(space.rebuildPlanes[plane])])
     }
     for plane in 0..<count {
-      exponent[plane] =
+      argument[plane] =
         (reference - value[space.offset(space.rebuildPlanes[plane])]) / tables.rebuildSpreads[plane]
     }
-    for place in count..<stride { exponent[place] = 0 }
-    Kernel.exponential(exponent, count: stride)
+    for place in count..<stride { argument[place] = 0 }
+    Kernel.exponential(argument, exponent, count: stride)
     for technology in 0..<count {
       needed[technology] = space.rebuilds[year * count + technology] ? 1 : 0
     }
     for place in count..<stride { needed[place] = 0 }
-    let ratio = min(spreads.nest / spreads.choice, 1)
-    let least = max(
-      Kernel.thin, SupplierPass.safety * exponential(-SupplierPass.leastExponent * ratio))
     return costs.rebuildFactors.withUnsafeBufferPointer { table in
       guard let table = table.baseAddress else { return false }
       var factors = table
@@ -170,7 +164,7 @@ extension SupplierPass {
       }
       return Kernel.nestedSoftmin(
         factor: factors, weight: exponent, nests: space.nestBounds, count: stride, needed: needed,
-        least: least, ratio: spreads.nest / spreads.choice, spread: spreads.choice,
+        least: tables.leastRebuildSum, ratio: spreads.nest / spreads.choice, spread: spreads.choice,
         reference: reference, scratch: scales,
         shares: rebuildShare + year * count * stride, values: value + space.stateCount)
     }

@@ -311,22 +311,30 @@ extension SupplierPass {
   func addOwnYear(_ directions: Directions, into out: inout [Double]) {
     var slopes = Array(repeating: 0.0, count: markets * markets)
     for year in 0..<years {
-      let rows = (0..<markets).map { directions.index[$0 * years + year] }
-      guard rows.contains(where: { $0 >= 0 }) else { continue }
+      let rows = (0..<markets).filter { directions.index[$0 * years + year] >= 0 }.map {
+        (market: $0, row: directions.index[$0 * years + year])
+      }
+      guard !rows.isEmpty else { continue }
       for technology in 0..<technologies {
         let cell = year * lanes + technology
         let capacity = capacity[cell]
         guard capacity > 0 else { continue }
+        func position(_ market: Int) -> Double {
+          netPosition[(year * markets + market) * lanes + technology]
+        }
+        for (market, row) in rows where position(market) != 0 {
+          let strength = capacity * utilisationSlope[cell] * position(market)
+          for (other, column) in rows where position(other) != 0 {
+            out[row * directions.stride + column] += strength * position(other)
+          }
+        }
+        guard !owner.tables.steps.ofTechnology[technology].isEmpty else { continue }
         for index in slopes.indices { slopes[index] = 0 }
         addStepSlopes(technology, year, into: &slopes)
-        for (market, row) in rows.enumerated() where row >= 0 {
-          for (other, column) in rows.enumerated() where column >= 0 {
+        for (market, row) in rows {
+          for (other, column) in rows {
             out[row * directions.stride + column] +=
-              capacity
-              * (utilisationSlope[cell]
-                * netPosition[(year * markets + market) * lanes + technology]
-                * netPosition[(year * markets + other) * lanes + technology]
-                + utilisation[cell] * slopes[market * markets + other])
+              capacity * utilisation[cell] * slopes[market * markets + other]
           }
         }
       }

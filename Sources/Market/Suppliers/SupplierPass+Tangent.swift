@@ -75,16 +75,21 @@ extension SupplierPass {
     /// The square matrix in the order of the request, from entries that are complete where the row's year is not after
     /// the column's.
     func inRequestOrder(_ sorted: [Double], weights: [Double]) -> [Double] {
-      var out = Array(repeating: 0.0, count: count * count)
-      for row in 0..<count {
-        for column in 0..<count {
-          out[place[row] * count + place[column]] =
-            year[row] <= year[column]
-            ? sorted[row * stride + column]
-            : sorted[column * stride + row] * weights[year[column]] / weights[year[row]]
+      let inverse = year.map { 1 / weights[$0] }
+      return [Double](unsafeUninitializedCapacity: count * count) { out, initialized in
+        sorted.withUnsafeBufferPointer { sorted in
+          for row in 0..<count {
+            let own = row * stride
+            for column in 0..<count {
+              out[place[row] * count + place[column]] =
+                year[row] <= year[column]
+                ? sorted[own + column]
+                : sorted[column * stride + row] * weights[year[column]] * inverse[row]
+            }
+          }
         }
+        initialized = count * count
       }
-      return out
     }
   }
 }

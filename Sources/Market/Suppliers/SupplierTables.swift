@@ -30,6 +30,9 @@ final class SupplierTables: Sendable {
   /// Spread of each plane of a rebuild in the exponential form: within its nest, or between nests if it is a nest of
   /// its own.
   let rebuildSpreads: [Double]
+  /// Sums of a rebuild's exponentials must be larger than this, else what fell out of the range of a double could
+  /// matter: `exp(-700)` raised to the ratio of the spreads, by far.
+  let leastRebuildSum: Double
   let rebuildTrades: [[Trade]]
   /// Rebuilds that trade, with their place among all.
   let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
@@ -87,6 +90,9 @@ final class SupplierTables: Sendable {
     rebuildSpreads = space.nests.flatMap { nest in
       nest.map { _ in nest.count > 1 ? spreads.nest : spreads.choice }
     }
+    leastRebuildSum =
+      spreads.choice > 0
+      ? max(Kernel.thin, 1e18 * exponential(-700 * min(spreads.nest / spreads.choice, 1))) : 0
     (changeCosts, changeCostsOfYear) = ChangeCosts.tables(
       economics, space: space, places: places, spreads: rebuildSpreads, years: years)
     tradingRetrofits = economics.retrofits.indices.filter {
