@@ -85,6 +85,8 @@ struct SupplierPass {
     mass = lend(.mass, years * space.slotCount)
     planeFlow = lend(.planeFlow, years * space.planeStride)
     capacity = lend(.capacity, years * lanes)
+    // Rows are read as whole vectors; nothing else writes beyond the last technology.
+    capacity.update(repeating: 0, count: years * lanes)
   }
 
   // MARK: Within a year (model.md 2.1)
@@ -324,13 +326,12 @@ struct SupplierPass {
         netPosition + year * markets * lanes, output, rows: markets, columns: lanes, into: sums)
       for market in 0..<markets { out[market * years + year] = sums[market] }
       guard !tables.perCapacity.isEmpty else { continue }
-      for market in 0..<markets {
-        for technology in 0..<technologies {
-          out[market * years + year] +=
-            standing[technology]
-            * tables.perCapacity[(year * markets + market) * lanes + technology]
-        }
+      tables.perCapacity.withUnsafeBufferPointer {
+        guard let positions = $0.baseAddress else { return }
+        Kernel.multiply(
+          positions + year * markets * lanes, standing, rows: markets, columns: lanes, into: sums)
       }
+      for market in 0..<markets { out[market * years + year] += sums[market] }
     }
     for trading in tables.tradingRebuilds {
       addTrades(tables.rebuildTrades[trading.index], to: &out) {

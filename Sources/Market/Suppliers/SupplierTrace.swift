@@ -20,8 +20,9 @@ package struct SupplierTrace: Sendable {
   package let netPosition: [[[Double]]]
   /// Share of each abatement step taken up, `[year][technology][step]`.
   package let uptake: [[[Double]]]
-  /// Capacity by state, `[year][technology][age]`.
-  package let capacityByAge: [[[Double]]]
+  /// Capacity that left a technology before the end of its campaign at the start of a year, times the share of the
+  /// campaign that was left, `[year][technology]`.
+  package let lostLife: [[Double]]
   /// Capacity rebuilt at the start of a year, `[year][rebuild of the topology]`.
   package let rebuilt: [[Double]]
   /// Capacity retrofitted at the start of a year, `[year][retrofit of the topology]`.
@@ -75,13 +76,7 @@ extension SupplierPass {
           owner.tables.steps.ofTechnology[technology].map { uptake[year * steps + $0] }
         }
       },
-      capacityByAge: (0..<years).map { year in
-        list.map { technology in
-          (0..<owner.topology.technologies[technology].life).map {
-            mass[year * space.slotCount + space.offset(technology) + $0]
-          }
-        }
-      },
+      lostLife: lostLife(),
       rebuilt: (0..<years).map { year in
         owner.topology.rebuilds.indices.map { index in
           rebuildPlace[index].map { rebuildFlow(plane: $0.plane, from: $0.from, year) } ?? 0
@@ -90,5 +85,34 @@ extension SupplierPass {
       retrofitted: (0..<years).map { year in
         owner.topology.retrofits.indices.map { retrofitFlow($0, year) }
       }, value: value(of: holdings))
+  }
+
+  /// What leaves age `a` of a class is what is not there a year older. Retrofits keep the age, so they only move
+  /// capacity between technologies of the same age: losses are counted where capacity falls, scaled to the net loss of
+  /// the age.
+  private func lostLife() -> [[Double]] {
+    let space = owner.space
+    let oldest = space.lives.max() ?? 1
+    var out = Array(repeating: Array(repeating: 0.0, count: technologies), count: years)
+    for year in 0..<(years - 1) {
+      let now = mass + year * space.slotCount
+      let next = now + space.slotCount
+      for age in 0..<oldest {
+        var (net, gross) = (0.0, 0.0)
+        for technology in 0..<technologies where age + 1 < space.lives[technology] {
+          let state = space.offset(technology) + age
+          let lost = now[state] - next[state + 1]
+          net += lost
+          gross += max(lost, 0)
+        }
+        guard net > 0, gross > 0 else { continue }
+        for technology in 0..<technologies where age + 1 < space.lives[technology] {
+          let state = space.offset(technology) + age
+          let left = 1 - Double(age + 1) / Double(space.lives[technology])
+          out[year + 1][technology] += max(now[state] - next[state + 1], 0) * net / gross * left
+        }
+      }
+    }
+    return out
   }
 }
