@@ -45,6 +45,26 @@ extension SupplierClass {
   }
 }
 
+extension SupplierClass {
+  /// Expected capacity by technology and age in a year, at `prices`.
+  func holdings(
+    in year: Int, at prices: LocalPrices, workspace: Workspace = Workspace()
+  ) -> [SupplierEconomics.Holding] {
+    evaluate(at: prices, workspace: workspace) { pass in
+      pass.runForward(from: economics.holdings)
+      var list: [SupplierEconomics.Holding] = []
+      for technology in 0..<pass.technologies {
+        for age in 0..<space.lives[technology] {
+          let capacity = pass.mass[year * space.slotCount + space.offset(technology) + age]
+          guard capacity > 0 else { continue }
+          list.append(.init(technology: technology, age: age, capacity: capacity))
+        }
+      }
+      return list
+    }
+  }
+}
+
 extension SupplierPass {
   func trace(of holdings: [SupplierEconomics.Holding]) -> SupplierTrace {
     let space = owner.space
