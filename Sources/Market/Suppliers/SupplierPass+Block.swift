@@ -13,7 +13,7 @@ extension SupplierPass {
     let range: Range<Int>
     /// Lanes of the block, in whole vectors.
     let width: Int
-    /// Last year with a direction in the block: up to it the block is carried.
+    /// Last year with a direction in the block: after it only capacities move.
     let lastYear: Int
     /// The directions of each year.
     let lanesOfYear: [[Lane]]
@@ -79,9 +79,10 @@ extension SupplierPass {
     var there = workspace.lend(Slot.tangentNext.rawValue, count: most * width)
     let capacity = workspace.lend(Slot.tangentCapacity.rawValue, count: technologies * width)
     here.update(repeating: 0, count: most * width)
-    for year in 0...block.lastYear {
+    let end = owner.tables.positionsAreGradient ? block.lastYear : years - 1
+    for year in 0...end {
       addCapacityEffect(year, here, plan, capacity: capacity, block, into: out)
-      guard year < block.lastYear else { break }
+      guard year < end else { break }
       there.update(repeating: 0, count: plan.placesOfYear[year + 1] * width)
       for index in plan.statesOfYear[year] {
         moveState(plan.states[index], plan, block, year + 1, from: here, to: there, out: out)
@@ -190,7 +191,7 @@ extension SupplierPass {
     let width = block.width
     let spread = owner.economics.spreads.timing
     let values = block.values + plan.firstPlaceOfYear[year] * width
-    let chooses = spread > 0 && state.options.count > 1
+    let chooses = year <= block.lastYear && spread > 0 && state.options.count > 1
     if chooses {
       gather(state.options, trades: state.trades, scale: 1, year, values, block.mean, block, plan) {
         owner.tables.retrofitTrades[$0]
@@ -213,23 +214,26 @@ extension SupplierPass {
     let tangent = slots + rebuild.place * width
     let values = block.values + plan.firstPlaceOfYear[year] * width
     let own = values + rebuild.place * width
+    let moves = year <= block.lastYear
     for index in rebuild.nests {
       let nest = plan.nests[index]
-      gather(
-        nest.options, trades: rebuild.trades, scale: 1 / nest.share, year, values, block.mean,
-        block, plan
-      ) { owner.tables.rebuildTrades[$0] }
       block.base.update(from: tangent, count: width)
-      if spreads.choice > 0, rebuild.nests.count > 1 {
-        let outer = rebuild.mass / spreads.choice
-        Kernel.addScaled(block.base, -outer, block.mean, count: width)
-        Kernel.addScaled(block.base, outer, own, count: width)
+      var inner = 0.0
+      if moves {
+        gather(
+          nest.options, trades: rebuild.trades, scale: 1 / nest.share, year, values, block.mean,
+          block, plan
+        ) { owner.tables.rebuildTrades[$0] }
+        if spreads.choice > 0, rebuild.nests.count > 1 {
+          let outer = rebuild.mass / spreads.choice
+          Kernel.addScaled(block.base, -outer, block.mean, count: width)
+          Kernel.addScaled(block.base, outer, own, count: width)
+        }
+        if spreads.nest > 0, nest.options.count > 1 { inner = rebuild.mass / spreads.nest }
       }
       scatter(
-        nest.options, trades: rebuild.trades, base: block.base,
-        strength: spreads.nest > 0 && nest.options.count > 1 ? rebuild.mass / spreads.nest : 0,
-        year,
-        values, slots, block, plan, into: out
+        nest.options, trades: rebuild.trades, base: block.base, strength: inner, year, values,
+        slots, block, plan, into: out
       ) { owner.tables.rebuildTrades[$0] }
     }
   }

@@ -17,7 +17,8 @@ extension SupplierPass {
   ///
   /// The shares are those of the evaluation, so the tangents need no exponentials. A direction of year s is carried
   /// forward to year s only: by the envelope theorem `weight[t] d position[m, t] / d p[n, s]` is the second derivative of
-  /// the value, hence symmetric, and what is later follows from the directions of later years.
+  /// the value, hence symmetric, and what is later follows from the directions of later years. Where positions are not the
+  /// whole gradient, directions are carried to the end.
   mutating func jacobian(for request: DerivativeRequest) -> [Double] {
     let directions = Directions(request, years: years)
     var out = Array(repeating: 0.0, count: directions.count * directions.stride)
@@ -40,7 +41,8 @@ extension SupplierPass {
       }
     }
     addOwnYear(directions, into: &out)
-    return directions.inRequestOrder(out, weights: owner.weights)
+    return directions.inRequestOrder(
+      out, mirroring: owner.tables.positionsAreGradient ? owner.weights : nil)
   }
 
   /// The directions, sorted by year so that a block spans few years.
@@ -72,19 +74,21 @@ extension SupplierPass {
       self.index = index
     }
 
-    /// The square matrix in the order of the request, from entries that are complete where the row's year is not after
-    /// the column's.
-    func inRequestOrder(_ sorted: [Double], weights: [Double]) -> [Double] {
-      let inverse = year.map { 1 / weights[$0] }
+    /// The square matrix in the order of the request; with `weights` from entries that are complete only where the row's
+    /// year is not after the column's.
+    func inRequestOrder(_ sorted: [Double], mirroring weights: [Double]?) -> [Double] {
+      let isHalf = weights != nil
+      let weight = year.map { weights?[$0] ?? 1 }
+      let inverse = weight.map { 1 / $0 }
       return [Double](unsafeUninitializedCapacity: count * count) { out, initialized in
         sorted.withUnsafeBufferPointer { sorted in
           for row in 0..<count {
             let own = row * stride
             for column in 0..<count {
               out[place[row] * count + place[column]] =
-                year[row] <= year[column]
+                !isHalf || year[row] <= year[column]
                 ? sorted[own + column]
-                : sorted[column * stride + row] * weights[year[column]] * inverse[row]
+                : sorted[column * stride + row] * weight[column] * inverse[row]
             }
           }
         }

@@ -41,6 +41,9 @@ final class SupplierTables: Sendable {
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
+  /// Whether positions are the whole gradient of the value. Where renewals trade and the last year lasts for ever they
+  /// are not: the trades of renewals after it enter the value only.
+  let positionsAreGradient: Bool
 
   init(
     topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
@@ -112,6 +115,12 @@ final class SupplierTables: Sendable {
     retrofitTrades = trades(economics.retrofits)
     renewal = topology.technologies.indices.map { technology in
       topology.rebuilds.firstIndex { $0.from == technology && $0.to == technology }
+    }
+    if case .perpetuity = economics.terminal {
+      let renewals = renewal.compactMap(\.self)
+      positionsAreGradient = renewals.allSatisfy { economics.rebuilds[$0].positions.isEmpty }
+    } else {
+      positionsAreGradient = true
     }
   }
 }
