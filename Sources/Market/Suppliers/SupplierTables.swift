@@ -41,8 +41,8 @@ final class SupplierTables: Sendable {
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
-  /// Whether positions are the whole gradient of the value. Where renewals trade and the last year lasts for ever they
-  /// are not: the trades of renewals after it enter the value only.
+  /// Whether `weight * position` is the gradient of the value. Where conversions trade and the last year lasts for ever
+  /// it is not: that year's conversions happen once, while its weight is that of all years after it.
   let positionsAreGradient: Bool
 
   init(
@@ -117,8 +117,7 @@ final class SupplierTables: Sendable {
       topology.rebuilds.firstIndex { $0.from == technology && $0.to == technology }
     }
     if case .perpetuity = economics.terminal {
-      let renewals = renewal.compactMap(\.self)
-      positionsAreGradient = renewals.allSatisfy { economics.rebuilds[$0].positions.isEmpty }
+      positionsAreGradient = tradingRebuilds.isEmpty && tradingRetrofits.isEmpty
     } else {
       positionsAreGradient = true
     }
