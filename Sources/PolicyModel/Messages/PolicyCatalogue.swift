@@ -3,11 +3,7 @@ package import PolicySyntax
 extension DiagnosticCatalogue {
   /// The sentences of all families up to the checked policy: encoding and grammar, names, types, units, dates,
   /// selections, rules, sources, overlays and assertions.
-  package static let policyModel =
-    syntax
-    .adding(checker)
-    .adding(overlays)
-    .adding(assertions)
+  package static let policyModel = syntax.adding(checker).adding(overlays).adding(assertions)
 
   /// The sentences of families N, T, U, D, S, R and C.
   package static let checker = DiagnosticCatalogue(

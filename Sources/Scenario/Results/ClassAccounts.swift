@@ -1,3 +1,4 @@
+import Catalogue
 import Market
 
 /// The accounts of one supplier class: what its trace means in tonnes and money.
@@ -42,10 +43,13 @@ struct ClassAccounts {
     func counted(_ perTonne: [Double]) -> [Double] { years.map { perTonne[$0] * output[$0] } }
     func less(_ base: [Double], _ saved: [Double]) -> [Double] { zip(base, saved).map { $0 - $1 } }
 
+    let directCO2 = less(profile.directCO2, effect(\.directCO2))
+    let fluorocarbons = less(profile.fluorocarbons, effect(\.fluorocarbons))
+    let captiveCO2 = less(profile.captiveCO2, effect(\.captiveCO2))
     result[.output] = output
-    result[.directCO2] = counted(less(profile.directCO2, effect(\.directCO2)))
-    result[.fluorocarbons] = counted(less(profile.fluorocarbons, effect(\.fluorocarbons)))
-    result[.captivePowerCO2] = counted(less(profile.captiveCO2, effect(\.captiveCO2)))
+    result[.directCO2] = counted(directCO2)
+    result[.fluorocarbons] = counted(fluorocarbons)
+    result[.captivePowerCO2] = counted(captiveCO2)
     result[.indirectCO2] = counted(
       years.map {
         profile.indirectCO2[$0]
@@ -53,7 +57,8 @@ struct ClassAccounts {
       })
     result[.precursorCO2] = counted(profile.precursorCO2)
     result[.storedCO2] = counted(profile.stored)
-    result[.electricity] = counted(less(profile.electricity, electricitySaved))
+    let electricity = less(profile.electricity, electricitySaved)
+    result[.electricity] = counted(electricity)
     result[.scrapUse] = positions(technology, in: .scrap(sector: item.sector))
 
     for (component, perTonne) in profile.costs where perTonne.contains(where: { $0 != 0 }) {
@@ -61,7 +66,7 @@ struct ClassAccounts {
     }
     result[.cost(.abatement)] = counted(effect(\.cost))
     result[.cost(.fixed)] = years.map {
-      capacity[$0] * item.supplier.economics.operations[technology].fixedCost[$0]
+      capacity[$0] * profile.technology.fixedCost
     }
     result[.revenue] = payments(technology) { $0 == .product(sector: item.sector) }.map { -$0 }
     result[.cost(.scrap)] = payments(technology) { $0 == .scrap(sector: item.sector) }
@@ -71,14 +76,40 @@ struct ClassAccounts {
     }
     let bought = positions(technology, in: .allowance)
     result[.allowancesBought] = bought
-    result[.freeAllowances] = years.map { year in
-      guard scenario.liableShare[year] > 0 else { return 0 }
-      return output[year]
-        * scenario.options.allowanceRule.entitlement(
-          technology: item.technologies[technology], year: year,
-          captiveElectricity: profile.captiveElectricity(year), liable: profile.liable(year))
+    let cells = item.allocation.cells[technology]
+    let process = zip(directCO2, fluorocarbons).map { $0 + $1 }
+    // From the rules themselves, not from the positions of the market problem.
+    result[.freeAllowances] = counted(
+      years.map { year in
+        cells[year].entitlement(process[year])
+          + (cells[year].power ?? 0) * (profile.isCaptive ? electricity[year] : 0)
+      })
+    result[.emissionsOutside] = counted(
+      years.map { year in
+        (cells[year].isOutside ? process[year] : 0)
+          + (cells[year].power == nil ? captiveCO2[year] : 0)
+      })
+    result[.marginalLiability] = counted(
+      years.map { year in
+        process[year] * cells[year].marginal + (cells[year].power == nil ? 0 : captiveCO2[year])
+      })
+    result[.cost(.credits)] = payments(technology) {
+      if case .measure = $0 { true } else { false }
+    }
+    result[.cost(.policyPayments)] = years.map { year in
+      item.payments.reduce(0) { $0 + paid($1, technology, year) }
     }
     return result.filter { $0.value.contains { $0 != 0 } }
+  }
+
+  /// What a payment of a measure takes from a technology in a year, million CNY.
+  func paid(_ payment: MeasurePayment, _ technology: Int, _ year: Int) -> Double {
+    guard payment.technology == technology else { return 0 }
+    let steps = zip(payment.perStep, trace.uptake[year][technology]).reduce(0) {
+      $0 + $1.0[year] * $1.1
+    }
+    return trace.output[year][technology] * (payment.perTonne[year] + steps)
+      + trace.capacity[year][technology] * payment.perCapacity[year]
   }
 
   // MARK: Markets
@@ -90,23 +121,23 @@ struct ClassAccounts {
       let local = item.supplier.markets.firstIndex(of: global)
     else { return years.map { _ in 0 } }
     let operation = item.supplier.economics.operations[technology]
+    let standing = operation.perCapacity.filter { $0.market == local }
     let topology = item.supplier.topology
     let economics = item.supplier.economics
+    func trading(
+      _ changes: [Topology.Change], _ conversions: [SupplierEconomics.Conversion]
+    ) -> [(index: Int, amount: [Double])] {
+      changes.indices.filter { changes[$0].to == technology }.flatMap { index in
+        conversions[index].positions.filter { $0.market == local }.map { (index, $0.amount) }
+      }
+    }
+    let rebuilds = trading(topology.rebuilds, economics.rebuilds)
+    let retrofits = trading(topology.retrofits, economics.retrofits)
     return years.map { year in
       var sum = trace.output[year][technology] * trace.netPosition[year][technology][local]
-      for position in operation.perCapacity where position.market == local {
-        sum += trace.capacity[year][technology] * position.amount[year]
-      }
-      for (index, change) in topology.rebuilds.enumerated() where change.to == technology {
-        for position in economics.rebuilds[index].positions where position.market == local {
-          sum += trace.rebuilt[year][index] * position.amount[year]
-        }
-      }
-      for (index, change) in topology.retrofits.enumerated() where change.to == technology {
-        for position in economics.retrofits[index].positions where position.market == local {
-          sum += trace.retrofitted[year][index] * position.amount[year]
-        }
-      }
+      for position in standing { sum += trace.capacity[year][technology] * position.amount[year] }
+      for (index, amount) in rebuilds { sum += trace.rebuilt[year][index] * amount[year] }
+      for (index, amount) in retrofits { sum += trace.retrofitted[year][index] * amount[year] }
       return sum
     }
   }
@@ -160,40 +191,16 @@ struct ClassAccounts {
 
   /// Renewal cost not yet written off (straight line over the campaign) of capacity rebuilt or closed before
   /// its campaign ends, `[technology][year]`.
-  ///
-  /// What leaves age `a` of a class is what is not there a year older. Retrofits keep the age, so they only
-  /// move capacity between technologies of the same age: losses are counted where capacity falls, scaled to
-  /// the net loss of the age.
   private static func strandedCapital(
     _ item: CompiledClass, _ trace: SupplierTrace
   ) -> [[Double]] {
-    let technologies = item.supplier.topology.technologies
-    var result = technologies.map { _ in Array(repeating: 0.0, count: trace.years) }
-    let renewal = technologies.indices.map { technology -> Double in
+    item.supplier.topology.technologies.indices.map { technology in
       let place = item.supplier.topology.rebuilds.firstIndex {
         $0.from == technology && $0.to == technology
       }
-      return place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
+      let renewal =
+        place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
+      return trace.lostLife.map { $0[technology] * renewal }
     }
-    let oldest = technologies.map(\.life).max() ?? 1
-    for year in 0..<(trace.years - 1) {
-      for age in 0..<oldest {
-        var losses: [(technology: Int, amount: Double)] = []
-        var net = 0.0
-        for (index, technology) in technologies.enumerated() where age + 1 < technology.life {
-          let lost =
-            trace.capacityByAge[year][index][age] - trace.capacityByAge[year + 1][index][age + 1]
-          net += lost
-          if lost > 0 { losses.append((index, lost)) }
-        }
-        let gross = losses.reduce(0) { $0 + $1.amount }
-        guard net > 0, gross > 0 else { continue }
-        for (index, amount) in losses {
-          let left = 1 - Double(age + 1) / Double(technologies[index].life)
-          result[index][year + 1] += amount * net / gross * renewal[index] * left
-        }
-      }
-    }
-    return result
   }
 }
