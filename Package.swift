@@ -39,13 +39,16 @@ let package = Package(
     // Floor 2
     .target(name: "PolicySyntax", dependencies: ["Quantities"], swiftSettings: strict),
     .target(
+      name: "Manual", dependencies: ["PolicySyntax"], resources: [.copy("Pages")],
+      swiftSettings: strict),
+    .target(
       name: "Catalogue", dependencies: ["Quantities", crypto],
       resources: [.copy("Data")], swiftSettings: strict),
     .target(name: "Market", dependencies: ["Numerics"], swiftSettings: strict),
     // Floor 3
     .target(
       name: "PolicyModel", dependencies: ["PolicySyntax", "Catalogue", "Quantities"],
-      resources: [.copy("Resources")], swiftSettings: strict),
+      swiftSettings: strict),
     // Floor 4
     .target(
       name: "Scenario",
@@ -62,29 +65,46 @@ let package = Package(
     .target(
       name: "Abate",
       dependencies: [
-        "Reports", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Market", "Quantities",
-        "Numerics",
+        "Reports", "Scenario", "PolicyModel", "Catalogue", "Market", "Manual", "PolicySyntax",
+        "Quantities", "Numerics",
       ],
       swiftSettings: strict),
     // Floor 7
+    .target(
+      name: "LanguageServer", dependencies: ["PolicyModel", "PolicySyntax"], swiftSettings: strict),
     .executableTarget(
-      name: "AbateCommand", dependencies: ["Abate", argumentParser], swiftSettings: strict),
+      name: "AbateCommand", dependencies: ["Abate", "LanguageServer", argumentParser],
+      swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Scenario", "Catalogue", "Market", "Numerics"],
       path: "Benchmarks", swiftSettings: strict),
     // Tests
+    .target(
+      name: "DiagnosticTesting", dependencies: ["PolicySyntax"], path: "Tests/DiagnosticTesting",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ManualTests",
+      dependencies: ["Manual", "PolicyModel", "PolicySyntax", "DiagnosticTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics"],
       swiftSettings: strict),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
     .testTarget(
-      name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "Quantities"],
+      name: "PolicySyntaxTests",
+      dependencies: ["PolicySyntax", "Quantities", "DiagnosticTesting"],
       exclude: ["Fixtures", "bad"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer", "PolicyModel", "PolicySyntax", "Catalogue"],
       swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
     .testTarget(
       name: "PolicyModelTests",
-      dependencies: ["PolicyModel", "PolicySyntax", "Catalogue", "Quantities"],
+      dependencies: [
+        "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "DiagnosticTesting",
+      ],
       exclude: ["bad"],
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),

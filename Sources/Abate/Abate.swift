@@ -1,5 +1,6 @@
 // The one library that the command and Swift users import: what stands below it is visible through it.
 @_exported public import Catalogue
+@_exported public import Manual
 @_exported public import Market
 @_exported public import PolicyModel
 @_exported public import PolicySyntax

@@ -10,8 +10,9 @@ struct AbateCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
-      SourcesCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self, DataCommand.self,
-      VerifyCommand.self,
+      SourcesCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
+      VehiclesCommand.self, ExportCommand.self, DataCommand.self, VerifyCommand.self,
+      LanguageServerCommand.self,
     ])
 
   /// Exit code of wrong use; the parser's own would be 64.

@@ -51,7 +51,7 @@ struct DataShowCommand: ParsableCommand {
         CatalogueErrorText.sentence(
           for: .unknown(
             what: .table, name: table,
-            suggestions: KnownNames.nearest(to: table, in: names).map { [$0] } ?? [])))
+            suggestions: Suggestion.nearest(to: table, in: names).map { [$0] } ?? [])))
     }
     let catalogue = try options.load()
     guard let table = catalogue.tables[name] else { throw ExitCode(1) }
@@ -89,7 +89,7 @@ struct DataShowCommand: ParsableCommand {
     return try columns.split(separator: ",").map { part in
       let name = part.trimmingCharacters(in: .whitespaces)
       guard let column = table.index(of: name) else {
-        let suggestion = KnownNames.nearest(to: name, in: table.columns)
+        let suggestion = Suggestion.nearest(to: name, in: table.columns)
         throw DataOutput.wrongUse(
           "the table \(table.name.rawValue) has no column \(name)."
             + (suggestion.map { " Did you mean \($0)?" }
@@ -101,6 +101,13 @@ struct DataShowCommand: ParsableCommand {
 
   private func readCondition(for table: Table, _ regions: RegionNames) throws -> Condition? {
     guard let condition else { return nil }
+    return try Self.condition(condition, for: table, regions)
+  }
+
+  /// A condition in words; what cannot be understood is printed with its place and ends the command with 2.
+  static func condition(
+    _ condition: String, for table: Table, _ regions: RegionNames
+  ) throws -> Condition {
     do {
       return try ConditionParser.parse(condition, for: table, regions: regions)
     } catch {

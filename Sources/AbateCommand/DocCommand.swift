@@ -9,29 +9,30 @@ struct DocCommand: ParsableCommand {
     discussion: """
       Without a name it lists the kinds of measures and the codes of messages. With the name of a kind it prints
       purpose, rule, equation, assumptions and limits, every field and an example that can be copied; with a code,
-      what the message means and how to mend it.
+      what the message means and how to mend it. `results`, `suppliers` and `uncertain` list what assertions and
+      reports, selections, and studies may name.
 
       Examples:
         abate doc
         abate doc market
+        abate doc suppliers
         abate doc P108
         abate doc collar --language zh
         abate doc --json
       """)
 
-  @Argument(help: "A kind such as market, or a code such as P108.")
+  @Argument(help: "A kind such as market, a code such as P108, or one of the other lists.")
   var name: String?
 
   @Option(help: "Language of tables and lists: en or zh.")
-  var language = "en"
+  var language: MessageLanguage = .english
 
   @Flag(help: "Print the kind table as one JSON document: all kinds, or the one named.")
   var json = false
 
+  @OptionGroup var data: DataOptions
+
   func run() throws {
-    guard let language = MessageLanguage(rawValue: language) else {
-      throw ValidationError("There is no language '\(language)'. Write en or zh.")
-    }
     let text = DocText(language: language, width: Terminal.width)
     guard let name else {
       if json { return try DataOutput.json(text.references) }
@@ -40,6 +41,16 @@ struct DocCommand: ParsableCommand {
     if let kind = KindTable.standard[name.lowercased()] {
       if json { return try DataOutput.json(KindReference(kind, in: language)) }
       return try Terminal.show(text.lines(of: kind))
+    }
+    if let topic = DocText.Topic(rawValue: name.lowercased()) {
+      if json {
+        throw ValidationError("--json prints the table of kinds; \(topic.rawValue) is none.")
+      }
+      switch topic {
+      case .results: return try Terminal.show(text.results())
+      case .suppliers: return try Terminal.show(text.suppliers(SupplierList(data.load())))
+      case .uncertain: return try Terminal.show(text.uncertain())
+      }
     }
     let code = DiagnosticCode(name.uppercased())
     if let lines = text.lines(of: code) {
@@ -50,7 +61,11 @@ struct DocCommand: ParsableCommand {
   }
 
   private func unknown(_ name: String) -> String {
-    let near = KnownNames.nearest(to: name, in: KindTable.standard.names)
+    let names = KindTable.standard.names + DocText.Topic.allCases.map(\.rawValue)
+    let near =
+      Suggestion.nearest(to: name, among: names)
+      ?? Suggestion.nearest(
+        to: name.uppercased(), among: DiagnosticCatalogue.policyModel.codes.map(\.text))
     return "There is no kind or code '\(name)'."
       + (near.map { " Did you mean \($0)?" } ?? " `abate doc` lists them.")
   }

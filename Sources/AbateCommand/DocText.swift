@@ -5,8 +5,6 @@ struct DocText {
   let language: MessageLanguage
   let width: Int
 
-  private let pages = ReferencePages.locate()
-
   init(language: MessageLanguage, width: Int) {
     self.language = language
     self.width = min(width, 120)
@@ -26,13 +24,18 @@ struct DocText {
       let help = wrapped("\(kind.title): \(kind.help)", column: column)
       lines += hanging(kind.name, help, column: column)
     }
+    lines += ["", say("Other words", "其他词汇"), ""]
+    for topic in Topic.allCases {
+      lines += hanging(
+        topic.rawValue, wrapped(title(of: topic), column: column), column: column)
+    }
     lines += ["", say("Codes of messages", "消息代码"), ""]
-    let catalogue = DiagnosticCatalogue.syntax
+    let catalogue = DiagnosticCatalogue.policyModel
     for code in catalogue.codes {
       guard let entry = catalogue.entry(code) else { continue }
       lines += hanging(code.text, wrapped(entry.title.template(language), column: 6), column: 6)
     }
-    lines += ["", say("More: abate doc KIND, abate doc CODE", "详情：abate doc 种类 或 abate doc 代码")]
+    lines += ["", say("More: abate doc NAME", "详情：abate doc 名称")]
     return lines
   }
 
@@ -41,7 +44,7 @@ struct DocText {
     let reference = KindReference(kind, in: language)
     var lines = ["# \(reference.name): \(reference.title)", ""]
     lines += wrapped(reference.help, column: 0)
-    if let article = pages?.article(kind: kind.name) {
+    if let article = Manual.article(ofKind: kind.name) {
       lines +=
         [""] + article.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       while lines.last?.isEmpty == true { lines.removeLast() }
@@ -56,10 +59,11 @@ struct DocText {
 
   /// What is known of a code: its page, else its title and message; nil for no code of ours.
   func lines(of code: DiagnosticCode) -> [String]? {
-    if let page = pages?.page(code: code, in: language) {
-      return page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let page = Manual.page(of: code) {
+      let text = page.last == "\n" ? page.dropLast() : page[...]
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
-    guard let entry = DiagnosticCatalogue.syntax.entry(code) else { return nil }
+    guard let entry = DiagnosticCatalogue.policyModel.entry(code) else { return nil }
     return ["# \(code.text)", ""] + wrapped(entry.title.template(language), column: 0)
   }
 
@@ -82,18 +86,18 @@ struct DocText {
     return lines
   }
 
-  private func say(_ english: String, _ chinese: String) -> String {
+  func say(_ english: String, _ chinese: String) -> String {
     language == .chinese ? chinese : english
   }
 
-  private func hanging(_ name: String, _ text: [String], column: Int) -> [String] {
+  func hanging(_ name: String, _ text: [String], column: Int) -> [String] {
     let blanks = String(repeating: " ", count: column)
     let padding = String(repeating: " ", count: max(1, column - DataTextTable.width(of: name)))
     return text.enumerated().map { ($0.offset == 0 ? name + padding : blanks) + $0.element }
   }
 
   /// The text in lines that fit beside a column of names. Chinese breaks anywhere, other text at blanks.
-  private func wrapped(_ text: String, column: Int) -> [String] {
+  func wrapped(_ text: String, column: Int) -> [String] {
     let room = max(24, width - column)
     var lines: [String] = []
     var line = ""

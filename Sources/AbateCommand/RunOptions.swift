@@ -96,30 +96,45 @@ struct RunOptions: ParsableArguments {
     }
   }
 
+  /// The threads to compute with.
+  var parallel: ParallelMap {
+    .threads(max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount))
+  }
+
   /// Solves; where there is no result, says why and ends with 1 or 3.
   func solve(
     _ request: RunRequest, _ catalogue: Catalogue, progress: ProgressLine
   ) throws -> ScenarioResult {
-    var scenario: CompiledScenario?
-    do throws(ScenarioError) {
+    let result = try understandingScenario(progress) {
+      (scenario) throws(ScenarioError) -> ScenarioResult? in
       progress.begin("setting up the markets")
       let built = try CompiledScenario(catalogue: catalogue, options: request.options)
       scenario = built
-      if !built.classes.isEmpty {
-        progress.begin("looking for the prices that clear all markets")
-        let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-        return try built.run(
-          parallel: .threads(max(1, threads)).noticing { progress.advance() })
-      }
-    } catch {
-      progress.end()
-      Terminal.complain(ScenarioErrorText.lines(for: error, scenario: scenario))
-      throw ExitCode(ScenarioErrorText.exitCode(for: error))
+      guard !built.classes.isEmpty else { return nil }
+      progress.begin("looking for the prices that clear all markets")
+      return try built.run(parallel: parallel.noticing { progress.advance() })
     }
+    if let result { return result }
     progress.end()
     Terminal.complain([
       "the data give no sector of plants.csv a market; see the rows market.* of defaults.csv."
     ])
     throw ExitCode(1)
+  }
+
+  /// Does what may have no result, and then says why and ends with 1 or 3. The body leaves the scenario it built, for
+  /// the words of the message.
+  func understandingScenario<Value>(
+    _ progress: ProgressLine,
+    _ body: (inout CompiledScenario?) throws(ScenarioError) -> Value
+  ) throws -> Value {
+    var scenario: CompiledScenario?
+    do {
+      return try body(&scenario)
+    } catch {
+      progress.end()
+      Terminal.complain(ScenarioErrorText.lines(for: error, scenario: scenario))
+      throw ExitCode(ScenarioErrorText.exitCode(for: error))
+    }
   }
 }

@@ -172,7 +172,7 @@ extension Catalogue {
 
   /// The nearest known name, or all names when there are few and none is near.
   func suggest(_ name: String, _ known: [String], orAll: Bool = false) -> [String] {
-    if let nearest = KnownNames.nearest(to: name, in: known) { return [nearest] }
+    if let nearest = Suggestion.nearest(to: name, in: known) { return [nearest] }
     return orAll ? Array(known.prefix(8)) : []
   }
 }

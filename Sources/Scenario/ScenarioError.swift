@@ -11,12 +11,22 @@ package enum ScenarioError: Error, Sendable {
   /// A plant row names a technology that is not in the table.
   case unknownTechnology(String)
   case unknownPlant(String)
+  /// No plant of the data fits the condition of a run on a part of the fleet.
+  case noPlants
+  /// The export has no form for a participant.
+  case notExportable(participant: String)
   /// A measure, technology or resource named in the options is not in the data.
   case unknownName(String)
   /// The fleet of a sector uses no scrap or makes nothing, so a curve cannot be anchored.
   case noBaseYearQuantity(market: String)
   /// No equilibrium; the diagnosis says where.
   case market(MarketError)
+  /// A clause of a measure that nobody can meet, or whose market does not clear.
+  case infeasible(Infeasibility)
+  /// Measures that cannot be taken as they are.
+  case design([DesignFault])
+  /// Terms that depend on the allowance price without being positions do not settle at the price found.
+  case unsettledReferencePrice
   /// The accounts do not balance.
   case ledger([LedgerEntry])
   /// The fit did not converge.

@@ -1,3 +1,4 @@
+import DiagnosticTesting
 import FoundationEssentials
 import PolicySyntax
 import Testing
@@ -6,79 +7,36 @@ import Testing
 ///
 /// With `ABATE_REWRITE=1` in the environment the expected texts are written anew, to be reviewed.
 @Suite struct BadFileTests {
-  static let names = Corpus.names(in: "bad")
+  static let files = BadFiles(
+    folder: Corpus.folder.appending(path: "bad"), catalogue: .syntax
+  ) { BadFileTests.tree($0).diagnostics }
 
-  private func tree(_ name: String) throws -> SyntaxTree {
-    let source = try Corpus.source("bad", name)
-    let limits = name.hasPrefix("L104") ? ParserLimits(bytes: 100, nesting: 200) : .standard
+  private static func tree(_ source: SourceFile) -> SyntaxTree {
+    let limits = source.name.hasPrefix("L104") ? ParserLimits(bytes: 100, nesting: 200) : .standard
     return SyntaxTree.parse(source, limits: limits)
   }
 
-  private func rendered(_ tree: SyntaxTree) -> String {
-    let sources = SourceSet([tree.source])
-    let list = DiagnosticList(tree.diagnostics, sources: sources)
-    return MessageLanguage.allCases.map { language in
-      TextRenderer(sources: sources, language: language).text(list)
-    }.joined(separator: "\n----\n\n")
-  }
-
   @Test(
-    "Each bad file is answered with its own code alone, in the expected words", arguments: names)
+    "Each bad file is answered with its own code alone, in the expected words",
+    arguments: files.names)
   func expectedText(name: String) throws {
-    let tree = try tree(name)
-    let code = String(name.prefix(4))
-    #expect(Set(tree.diagnostics.map(\.code.text)) == [code])
-    #expect(tree.printed() == tree.source.bytes)
-    let place = Corpus.folder.appending(path: "bad").appending(path: name + ".expected")
-    let text = rendered(tree)
-    if ProcessInfo.processInfo.environment["ABATE_REWRITE"] == "1" {
-      try Data(text.utf8).write(to: place)
-    }
-    #expect(String(decoding: try Data(contentsOf: place), as: UTF8.self) == text)
+    #expect(try Self.files.faultsOfText(in: name) == [])
+    let source = try Self.files.source(name)
+    #expect(Self.tree(source).printed() == source.bytes)
   }
 
-  @Test("Applying the fix-its removes the code and brings no other", arguments: names)
+  @Test("Applying the fix-its removes the code and brings no other", arguments: files.names)
   func fixItsApply(name: String) throws {
-    let tree = try tree(name)
-    let fixIts = tree.diagnostics.compactMap(\.fixIts.first)
-    guard fixIts.count == tree.diagnostics.count else { return }
-    var current = tree
-    // What one fix-it uncovers the next round mends; a text with n faults needs at most n rounds.
-    for _ in 0..<tree.diagnostics.count where !current.diagnostics.isEmpty {
-      let (source, applied) = FixIt.apply(
-        current.diagnostics.compactMap(\.fixIts.first), to: current.source)
-      #expect(applied > 0)
-      current = SyntaxTree.parse(source)
-    }
-    #expect(current.diagnostics.isEmpty, "\(rendered(current))")
+    #expect(try Self.files.faultsOfFixIts(in: name) == [])
   }
 
-  @Test("Every fix-it applies cleanly by itself, the alternatives too", arguments: names)
+  @Test("Every fix-it applies cleanly by itself, the alternatives too", arguments: files.names)
   func eachFixIt(name: String) throws {
-    let tree = try tree(name)
-    for (place, diagnostic) in tree.diagnostics.enumerated() {
-      for fixIt in diagnostic.fixIts {
-        let (source, applied) = FixIt.apply([fixIt], to: tree.source)
-        #expect(applied == 1)
-        let after = SyntaxTree.parse(source).diagnostics
-        #expect(after.count < tree.diagnostics.count, "\(place): \(diagnostic.code.text)")
-      }
-    }
+    #expect(try Self.files.faultsOfEachFixIt(in: name) == [])
   }
 
   @Test("Every code of families L and P has a bad file and sentences in both languages")
-  func coverage() {
-    let shown = Set(Self.names.map { String($0.prefix(4)) })
-    #expect(Set(DiagnosticCatalogue.syntax.codes.map(\.text)) == shown)
-    for code in DiagnosticCatalogue.syntax.codes {
-      let entry = DiagnosticCatalogue.syntax.entry(code)
-      for sentence in (entry?.sentences ?? [:]).values {
-        #expect(
-          !sentence.english.isEmpty
-            && sentence.chinese.unicodeScalars.contains { $0.value > 0x3000 })
-      }
-    }
-  }
+  func coverage() { #expect(Self.files.faultsOfCoverage(families: "LP") == []) }
 
   @Test("No sentence speaks as a compiler does")
   func plainWords() {

@@ -102,6 +102,16 @@ import Testing
     #expect(PolicyFormatter.format(SyntaxTree.parse(text)) == expected)
   }
 
+  @Test(
+    "What ends a line elsewhere but not in a policy stays inside its comment",
+    arguments: ["\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func foreignLineEnds(sign: String) {
+    let text = "## a\(sign)b\nlet c = 1  # d\(sign)e\n"
+    let tree = SyntaxTree.parse(text)
+    #expect(PolicyFormatter.format(tree) == text)
+    #expect(tree.root.childNodes.first?.documentation == "a\(sign)b")
+  }
+
   @Test("Line ends of Windows are kept")
   func windows() {
     let tree = SyntaxTree.parse("policy p {\r\na: 1\r\n}\r\n")

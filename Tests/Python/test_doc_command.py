@@ -14,7 +14,7 @@ def test_the_list_names_every_kind_and_code(abate):
     assert (done.returncode, done.stderr) == (0, "")
     first = [line.split()[0] for line in done.stdout.splitlines() if line and not line.startswith(" ")]
     assert set(KINDS) <= set(first)
-    assert {"P108", "L103"} <= set(first)
+    assert {"P108", "L103", "results"} <= set(first)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -35,6 +35,17 @@ def test_tables_and_lists_speak_chinese(abate):
     assert "碳排放权交易市场" in done.stdout
     assert "必填" in done.stdout
     assert "措施种类" in abate("doc", "--language", "zh").stdout
+
+
+@pytest.mark.parametrize("topic, words", [
+    ("results", ["output-share", "CNY/t CO2e"]), ("suppliers", ["direct-emissions", "scrap-eaf", "Hebei"]),
+    ("uncertain", ["demand.steel", "grid.factor"]),
+])
+def test_the_other_lists_name_what_a_policy_may_name(abate, topic, words):
+    done = abate("doc", topic)
+    assert (done.returncode, done.stderr) == (0, "")
+    for word in words:
+        assert word in done.stdout
 
 
 def test_json_is_the_kind_table(abate):

@@ -99,7 +99,7 @@ extension RelationChecker {
         table, row, "value",
         .unknownReference(
           found: value, table: targets.first { _ in true }?.rawValue ?? "demand",
-          column: "scenario", suggestion: KnownNames.nearest(to: value, in: known.sorted())))
+          column: "scenario", suggestion: Suggestion.nearest(to: value, in: known.sorted())))
     }
   }
 }

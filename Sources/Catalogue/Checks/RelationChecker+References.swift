@@ -48,7 +48,7 @@ extension RelationChecker {
         if suggestions[region] == nil {
           suggestions[region] =
             regions.contains(region)
-            ? .some(nil) : KnownNames.nearest(to: region, in: regions.sorted())
+            ? .some(nil) : Suggestion.nearest(to: region, in: regions.sorted())
         }
         if let suggestion = suggestions[region] ?? nil {
           add(
@@ -90,7 +90,7 @@ extension RelationChecker {
           table, row, column,
           .unknownReference(
             found: part, table: target.rawValue, column: targetColumn,
-            suggestion: KnownNames.nearest(to: part, in: sorted)))
+            suggestion: Suggestion.nearest(to: part, in: sorted)))
       }
     }
   }

@@ -83,7 +83,7 @@ package struct ConditionParser {
     guard let column = table.index(of: name) else {
       throw fault(
         .unknownColumn(
-          name: name, suggestion: KnownNames.nearest(to: name, in: table.columns)))
+          name: name, suggestion: Suggestion.nearest(to: name, in: table.columns)))
     }
     position += 1
     if take("in") {

@@ -94,7 +94,7 @@ struct CellChecker {
             row, column,
             .notAllowed(
               found: found, allowed: allowed,
-              suggestion: KnownNames.nearest(to: found, in: allowed))))
+              suggestion: Suggestion.nearest(to: found, in: allowed))))
       }
     }
   }

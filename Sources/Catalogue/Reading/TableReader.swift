@@ -136,7 +136,7 @@ struct TableReader {
     // A misspelt column is one mistake: it is reported once, as an unknown column.
     var explained: Set<String> = []
     for name in unknown {
-      let suggestion = KnownNames.nearest(to: name, in: missing.map(\.name))
+      let suggestion = Suggestion.nearest(to: name, in: missing.map(\.name))
       if let suggestion { explained.insert(suggestion) }
       faults.add(
         DataFault(file, line: line, column: name, .unknownColumn(suggestion: suggestion)))

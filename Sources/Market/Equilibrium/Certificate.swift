@@ -52,6 +52,17 @@ package enum MarketError: Error, Sendable, Equatable {
   /// The market and year with the largest residual when the solver gave up, the price it had reached, and
   /// how much supply is missing (positive) or unwanted (negative) there.
   case noEquilibrium(market: Int, year: Int, price: Double, missing: Double, residual: Double)
+  /// A rule that depends on the bank for which no search came to rest: the first year in which it would act on the
+  /// market without it, with that market's price, and its bank of the year before.
+  case ruleNotAtRest(BankedRule, market: Int, year: Int, price: Double, bank: Double)
+  /// A participant of which no part of the years can be taken.
+  case noWindow(participant: String)
   /// A participant answered with something that is not a number.
   case notANumber(participant: String)
+}
+
+/// A rule that depends on what is held.
+package enum BankedRule: Sendable, Equatable {
+  case stabilityReserve
+  case carryOverLimit
 }

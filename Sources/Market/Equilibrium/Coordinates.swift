@@ -24,6 +24,8 @@ struct Coordinates: Sendable {
   let list: [Unknown]
   /// First unknown of each market; -1 where the price is given.
   let first: [Int]
+  /// First year of each market whose price is an unknown.
+  let from: [Int]
   let banked: [Bool]
   let years: Int
   /// Weight of each year in present value.
@@ -46,7 +48,7 @@ struct Coordinates: Sendable {
         continue
       }
       first.append(list.count)
-      for year in 0..<years {
+      for year in definition.foundFrom..<years {
         let last = year == years - 1
         if let bank = definition.bank {
           list.append(
@@ -66,6 +68,7 @@ struct Coordinates: Sendable {
     }
     self.list = list
     self.first = first
+    from = problem.markets.map(\.foundFrom)
     banked = problem.markets.map { $0.bank != nil }
   }
 
@@ -90,12 +93,14 @@ struct Coordinates: Sendable {
   func write(_ unknowns: [Double], to prices: inout [Double]) {
     for (market, start) in first.enumerated() where start >= 0 {
       guard banked[market] else {
-        for year in 0..<years { prices[market * years + year] = unknowns[start + year] }
+        for year in from[market]..<years {
+          prices[market * years + year] = unknowns[start + year - from[market]]
+        }
         continue
       }
       var discounted = 0.0
-      for year in stride(from: years - 1, through: 0, by: -1) {
-        discounted += unknowns[start + year]
+      for year in stride(from: years - 1, through: from[market], by: -1) {
+        discounted += unknowns[start + year - from[market]]
         prices[market * years + year] = discounted * growth[year]
       }
     }
@@ -113,7 +118,7 @@ struct Coordinates: Sendable {
         out.append(own)
         continue
       }
-      if unknown.year == 0 { sum = 0 }
+      if unknown.year == from[unknown.market] { sum = 0 }
       sum += own * growth[unknown.year]
       out.append(sum)
     }

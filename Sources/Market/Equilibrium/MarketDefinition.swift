@@ -26,10 +26,14 @@ package struct MarketDefinition: Sendable {
   package let size: [Double]
   /// What may be carried from a year into the next; nil where nothing keeps.
   package let bank: BankRule?
+  /// First year whose price is found; in the years before it a found market keeps the prices of its start, as
+  /// history, and no bank is kept.
+  package let foundFrom: Int
 
   package init(
     name: String, unit: String, quantityUnit: String = "", pricing: Pricing, floor: [Double],
-    ceiling: [Double], typicalMove: Double, size: [Double], bank: BankRule? = nil
+    ceiling: [Double], typicalMove: Double, size: [Double], bank: BankRule? = nil,
+    foundFrom: Int = 0
   ) {
     precondition(typicalMove > 0 && size.allSatisfy { $0 > 0 }, "scales are positive")
     precondition(
@@ -44,6 +48,13 @@ package struct MarketDefinition: Sendable {
     self.typicalMove = typicalMove
     self.size = size
     self.bank = bank
+    self.foundFrom = foundFrom
+  }
+
+  /// Whether the price of a year is an unknown.
+  package func isFound(_ year: Int) -> Bool {
+    if case .given = pricing { return false }
+    return year >= foundFrom
   }
 }
 

@@ -219,8 +219,9 @@ struct NewtonDriver {
       holdings: markets.map { market in
         guard coordinates.banked[market], coordinates.first[market] >= 0 else { return [] }
         var held = 0.0
-        return (0..<years).map {
-          held -= evaluation.excess[market * years + $0]
+        return (0..<years).map { year in
+          guard year >= coordinates.from[market] else { return 0 }
+          held -= evaluation.excess[market * years + year]
           return held
         }
       }, certificate: certificate, iterations: steps, evaluations: evaluations)

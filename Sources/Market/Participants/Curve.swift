@@ -56,6 +56,11 @@ package enum Curve: Sendable {
     quantity: Double, reference: Double, elasticity: Double, range: Double, limit: Double,
     price: Double
   ) -> Value {
+    // Nothing to follow the price with: the quantity, up to the limit.
+    guard elasticity != 0 else {
+      let fixed = min(quantity, limit)
+      return Value(quantity: fixed, slope: 0, integral: fixed * (price - reference))
+    }
     // Integrals are taken from the reference price.
     func isoelastic(_ p: Double) -> Value {
       let ratio = p / reference

@@ -78,14 +78,7 @@ package struct QuadraticProducer: Participant {
       ])
     }
     if let derivatives {
-      let directions = derivatives.years.enumerated().flatMap { market, years in
-        years.map { (market: market, year: $0) }
-      }
-      response.jacobian = directions.flatMap { row in
-        directions.map { column in
-          row.year == column.year ? slopes[row.year][row.market][column.market] : 0
-        }
-      }
+      response.jacobian = sameYear(derivatives) { slopes[$0][$1][$2] }
     }
     return response
   }

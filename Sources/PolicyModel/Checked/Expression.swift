@@ -148,18 +148,21 @@ package struct ResultQuery: Sendable, Hashable {
   package let measure: String?
   /// Whom it is about.
   package let selection: Selection
+  /// The product named, where the result is told apart by it: `hot-rolled`.
+  package let product: String?
   /// The year; nil: the year at hand.
   package let year: Int?
   package let dimension: Dimension
   package let span: SourceSpan
 
   package init(
-    name: String, measure: String?, selection: Selection, year: Int?, dimension: Dimension,
-    span: SourceSpan
+    name: String, measure: String?, selection: Selection, product: String? = nil, year: Int?,
+    dimension: Dimension, span: SourceSpan
   ) {
     self.name = name
     self.measure = measure
     self.selection = selection
+    self.product = product
     self.year = year
     self.dimension = dimension
     self.span = span

@@ -69,10 +69,6 @@ package struct PolicyScope: Sendable {
   }
 
   /// What each sector among the suppliers meant makes; conditions without data do not narrow it.
-  package func productsBySector(of selection: Selection) -> [String: [Substance]] {
-    productsBySector(of: selection, memory: nil)
-  }
-
   func productsBySector(
     of selection: Selection, memory: CheckMemory?
   ) -> [String: [Substance]] {

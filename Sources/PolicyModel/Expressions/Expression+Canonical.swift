@@ -21,7 +21,8 @@ extension Expression {
     case .field(let path, let year): return path.joined(separator: ".") + index(year)
     case .variable(let name): return name
     case .result(let query):
-      return "\(query.name)(\(query.measure ?? "-"), \(selection(query.selection)))"
+      return "\(query.name)(\(query.measure ?? "-"), \(selection(query.selection)), "
+        + "\(query.product ?? "-"))"
         + index(query.year)
     case .negated(let part): return "-(\(of(part)))"
     case .chain(let first, let links):

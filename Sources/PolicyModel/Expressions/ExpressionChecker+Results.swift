@@ -7,6 +7,8 @@ extension ExpressionChecker {
     var measure: CheckedMeasure?
     var year: Int?
     var selections: [Selection] = []
+    /// The product named, such as `product = hot-rolled`.
+    var product: Substance?
     var isFaulty = false
   }
 
@@ -45,13 +47,39 @@ extension ExpressionChecker {
           notes: notes(legalMeasures(specification))))
       return failed(span)
     }
-    let selection: Selection =
-      switch arguments.selections.count {
-      case 0: .everybody
-      case 1: arguments.selections[0]
-      default: .all(arguments.selections)
-      }
+    let selection = Self.all(arguments.selections)
     return query(specification, arguments, selection, span)
+  }
+
+  private static func all(_ selections: [Selection]) -> Selection {
+    switch selections.count {
+    case 0: .everybody
+    case 1: selections[0]
+    default: .all(selections)
+    }
+  }
+
+  /// The product of `product = hot-rolled`, where the result is told apart by product.
+  private func productName(
+    _ value: ValueSyntax, _ specification: ResultSpecification
+  ) -> (String, SourceSpan)? {
+    guard specification.groupings.contains("product"), case .comparison(let comparison) = value,
+      comparison.operation?.plainText == "=", case .path(let left)? = comparison.left,
+      left.simpleName == "product", case .path(let right)? = comparison.right
+    else { return nil }
+    return right.simpleName.map { ($0, right.span) }
+  }
+
+  private mutating func product(
+    _ name: String, _ span: SourceSpan, _ arguments: inout Arguments
+  ) {
+    let known = scope.surroundings.productsBySector(of: .everybody).values.flatMap { $0 }
+    guard let product = known.first(where: { $0.name == name }) else {
+      reportUnknownWord(name, Set(known.map(\.name)), at: span)
+      arguments.isFaulty = true
+      return
+    }
+    arguments.product = product
   }
 
   private mutating func query(
@@ -61,11 +89,7 @@ extension ExpressionChecker {
     let kind = arguments.measure?.kind
     var product: Substance?
     if specification.asksProduct(kind: kind) {
-      var products = scope.surroundings.products(of: selection)
-      if let measure = arguments.measure {
-        let own = scope.surroundings.products(of: measure)
-        products = products.isEmpty ? own : own.isEmpty ? products : products.intersection(own)
-      }
+      let products = self.products(arguments, selection)
       // A report may list several products side by side.
       guard products.count == 1 || scope.purpose == .report else {
         report(
@@ -89,6 +113,19 @@ extension ExpressionChecker {
     return expression(specification, arguments, selection, unit, span)
   }
 
+  /// What tonnes of the suppliers meant are counted in: one product for each sector.
+  private func products(_ arguments: Arguments, _ selection: Selection) -> Set<Substance> {
+    var sectors = scope.surroundings.productsBySector(of: selection)
+    if let measure = arguments.measure {
+      let own = scope.surroundings.productsBySector(of: measure)
+      if !own.isEmpty { sectors = sectors.filter { own[$0.key] != nil } }
+    }
+    if let product = arguments.product {
+      sectors = sectors.filter { $0.value.contains(product) }
+    }
+    return Set(sectors.values.compactMap(\.first))
+  }
+
   private func plainUnit(_ text: String) -> Unit? {
     var plain = text
     if let range = plain.firstRange(of: " product") { plain.removeSubrange(range) }
@@ -102,7 +139,7 @@ extension ExpressionChecker {
   ) -> Expression {
     let query = ResultQuery(
       name: specification.name, measure: arguments.measure?.name, selection: selection,
-      year: arguments.year, dimension: unit.dimension, span: span)
+      product: arguments.product?.name, year: arguments.year, dimension: unit.dimension, span: span)
     return Expression(.result(query), .quantity(unit.dimension), span, unit: unit)
   }
 
@@ -126,6 +163,10 @@ extension ExpressionChecker {
         } else {
           result.isFaulty = true
         }
+        continue
+      }
+      if let (product, span) = productName(value, specification) {
+        self.product(product, span, &result)
         continue
       }
       switch value {

@@ -111,8 +111,8 @@ package protocol ExpressionSurroundings: Sendable {
   func unit(_ syntax: UnitSyntax, report: (Diagnostic) -> Void) -> Unit?
   /// A condition on suppliers, such as `sector = steel`; nil where it is wrong.
   func selection(_ condition: ValueSyntax, report: (Diagnostic) -> Void) -> Selection?
-  /// The products that the suppliers meant make.
-  func products(of selection: Selection) -> Set<Substance>
-  /// The products a measure is about.
-  func products(of measure: CheckedMeasure) -> Set<Substance>
+  /// What the suppliers meant make, by sector; the first product is what tonnes of the sector are counted in.
+  func productsBySector(of selection: Selection) -> [String: [Substance]]
+  /// What the suppliers of a measure make, by sector; empty where it names no suppliers.
+  func productsBySector(of measure: CheckedMeasure) -> [String: [Substance]]
 }

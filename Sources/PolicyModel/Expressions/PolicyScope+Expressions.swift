@@ -2,11 +2,15 @@ import PolicySyntax
 package import Quantities
 
 extension PolicyScope: ExpressionSurroundings {
-  package func products(of measure: CheckedMeasure) -> Set<Substance> {
+  package func productsBySector(of selection: Selection) -> [String: [Substance]] {
+    productsBySector(of: selection, memory: nil)
+  }
+
+  package func productsBySector(of measure: CheckedMeasure) -> [String: [Substance]] {
     guard case .selection(let selection)? = measure.body["of"] ?? measure.body["covers"] else {
-      return []
+      return [:]
     }
-    return products(of: selection)
+    return productsBySector(of: selection)
   }
 }
 

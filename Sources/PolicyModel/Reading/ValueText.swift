@@ -106,7 +106,8 @@ package enum ValueText {
     case .variable(let name): return name
     case .result(let query):
       let selection = query.selection == .everybody ? nil : of(query.selection)
-      let index = [query.measure, selection, query.year.map(String.init)].compactMap { $0 }
+      let product = query.product.map { "product = \($0)" }
+      let index = [query.measure, selection, product, query.year.map(String.init)].compactMap { $0 }
       return index.isEmpty ? query.name : "\(query.name)[\(index.joined(separator: ", "))]"
     case .negated(let part): return "-\(inner(part))"
     case .chain(let first, let links):

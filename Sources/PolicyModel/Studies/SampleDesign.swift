@@ -46,6 +46,12 @@ package struct SampleDesign: Hashable, Sendable {
   package let size: Int
   package let seed: UInt64
 
+  package init(method: Method, size: Int, seed: UInt64) {
+    self.method = method
+    self.size = size
+    self.seed = seed
+  }
+
   /// The most runs of a study: beyond it, writing the results alone takes days.
   package static let mostRuns = 10_000_000
 

@@ -1,4 +1,4 @@
-import PolicySyntax
+package import PolicySyntax
 
 extension StudyChecker {
   /// The checker of the studies of a project: a case starts from one of its policies, with its overlays.

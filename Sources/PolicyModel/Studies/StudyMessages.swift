@@ -194,7 +194,8 @@ extension DiagnosticCatalogue {
         "note": Sentence(
           "write, for instance: sample latin-hypercube 500 seed 1",
           "例如写：sample latin-hypercube 500 seed 1"),
-        "nothing": Sentence("sample has no effect: nothing is uncertain in this study", "sample 不起作用：本研究没有不确定值"),
+        "nothing": Sentence(
+          "sample has no effect: nothing is uncertain in this study", "sample 不起作用：本研究没有不确定值"),
         "twice": Sentence("a study has one sample", "研究只能有一个 sample"),
         "first": Sentence("the first", "第一个"),
       ]),

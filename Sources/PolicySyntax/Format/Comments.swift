@@ -19,7 +19,7 @@ struct Comments {
     var trailing: String?
     var lines: [Line] = []
     var isBlank = false
-    let pieces = between.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let pieces = between.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
     for (place, piece) in pieces.enumerated() {
       let text = Comments.trim(piece)
       if text.isEmpty {

@@ -17,6 +17,9 @@ package struct SyntaxToken: Sendable {
     SourceSpan(file: tree.source.name, start: Int(record.start), end: Int(record.end))
   }
 
+  /// The node it is a child of.
+  package var parent: Syntax { Syntax(tree: tree, index: tree.tokenParents[Int(index)]) }
+
   /// The text in the file; empty for a missing token.
   package var text: String { tree.source.text(record.range) }
 
@@ -68,7 +71,7 @@ package struct SyntaxToken: Sendable {
   /// The `##` lines directly above the token, without the signs.
   var documentation: String? {
     var lines: [Substring] = []
-    for line in leadingText.split(whereSeparator: \.isNewline) {
+    for line in leadingText.split(whereSeparator: \.endsLine) {
       let trimmed = line.drop { $0 == " " || $0 == "\t" }
       if trimmed.hasPrefix("##") {
         let text = trimmed.dropFirst(2)

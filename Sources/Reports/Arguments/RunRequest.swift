@@ -76,7 +76,7 @@ package struct RunRequest: Sendable {
       throw ArgumentFault(
         .text(option: option, text: word, offset: 0),
         .unknownName(
-          what: what, found: word, nearest: KnownNames.nearest(to: word, in: names),
+          what: what, found: word, nearest: Suggestion.nearest(to: word, in: names),
           listing: listing))
     }
     return Set(words)
@@ -96,7 +96,7 @@ package struct RunRequest: Sendable {
           0,
           .unknownName(
             what: "default with a number", found: key,
-            nearest: KnownNames.nearest(to: key, in: known), listing: "abate data show defaults"))
+            nearest: Suggestion.nearest(to: key, in: known), listing: "abate data show defaults"))
       }
       let word = parts.count == 2 ? parts[1] : ""
       guard let value = Double(word), value.isFinite else {

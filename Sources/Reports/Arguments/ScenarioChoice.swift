@@ -26,7 +26,7 @@ package struct ScenarioChoice: Sendable, Equatable {
         throw fault(
           0,
           .unknownVariable(
-            found: word, nearest: KnownNames.nearest(to: word, in: menu.variables),
+            found: word, nearest: Suggestion.nearest(to: word, in: menu.variables),
             known: menu.variables))
       }
       let known = menu.scenarios[variable] ?? []
@@ -35,7 +35,7 @@ package struct ScenarioChoice: Sendable, Equatable {
           word.count + 1,
           .unknownScenario(
             variable: variable, found: scenario,
-            nearest: KnownNames.nearest(to: scenario, in: known), known: known))
+            nearest: Suggestion.nearest(to: scenario, in: known), known: known))
       }
       guard !choices.contains(where: { $0.variable == variable }) else {
         throw fault(0, .repeatedVariable(variable))

@@ -5,7 +5,7 @@ package enum ScenarioErrorText {
   /// The exit code of the command: 1 where the data are wrong, 3 where there is no equilibrium.
   package static func exitCode(for error: ScenarioError) -> Int32 {
     switch error {
-    case .market, .ledger, .calibration: 3
+    case .market, .infeasible, .ledger, .calibration, .unsettledReferencePrice: 3
     default: 1
     }
   }
@@ -22,6 +22,9 @@ package enum ScenarioErrorText {
     case .unknownTechnology(let id):
       ["plants.csv: the technology \(id) is not in technologies.csv."]
     case .unknownPlant(let id): ["no plant is called '\(id)'."]
+    case .noPlants: ["no plant of the data is part of the run."]
+    case .notExportable(let participant):
+      ["\(participant) cannot be exported: the format has no form for it."]
     case .unknownName(let name): ["'\(name)' is not in the data."]
     case .noBaseYearQuantity(let market):
       [
@@ -30,7 +33,43 @@ package enum ScenarioErrorText {
     case .calibration(let sector, let reason):
       ["the fit of \(sector) to the base year did not converge: \(reason)."]
     case .ledger(let entries): ledgerLines(entries)
-    case .market: Self.lines(for: MarketDiagnosis(error, in: scenario))
+    case .infeasible(let cause): lines(for: cause)
+    case .design(let faults): faults.map(line)
+    case .unsettledReferencePrice:
+      [
+        "no result: terms that follow the allowance price (a band, a contract for difference, a deduction at a border)",
+        "  do not settle at the price found. A given price path for their years would help.",
+      ]
+    case .market:
+      MarketDiagnosis(error, in: scenario).map(MarketDiagnosisText.lines)
+        ?? ["no equilibrium, hence no result."]
+    }
+  }
+
+  private static func lines(for cause: Infeasibility) -> [String] {
+    let amount = Figure.text(abs(cause.missing), decimals: Figure.decimals(for: [cause.missing]))
+    let price = Figure.text(cause.price, decimals: Figure.decimals(for: [cause.price]))
+    let side = cause.missing > 0 ? "are missing" : "find no buyer"
+    return [
+      "no equilibrium, hence no result: \(cause.clause) cannot be met in \(cause.year).",
+      "  In the market of \(cause.market), at \(price) \(cause.unit), where the solver stopped,",
+      "  \(amount) \(cause.quantityUnit) \(side) (residual \(Figure.residual(cause.residual)) of the market's size).",
+      "  A ceiling price (a weight or a penalty) or \(cause.missing > 0 ? "+" : "-")\(amount) \(cause.quantityUnit) in that year would do.",
+    ]
+  }
+
+  private static func line(_ fault: DesignFault) -> String {
+    func number(_ value: Double) -> String {
+      Figure.text(value, decimals: Figure.decimals(for: [value]))
+    }
+    return switch fault {
+    case .coversNobody(let measure, let clause):
+      "\(measure): \(clause) covers no plant of the data."
+    case .duplicateName(let name): "two measures are called \(name)."
+    case .impossibleNumber(let measure, let clause, let year, let value):
+      "\(measure): \(clause) is \(value) in \(year); a number of at least 0 was expected."
+    case .ceilingBelowFloor(let measure, let year, let floor, let ceiling):
+      "\(measure): the ceiling (\(number(ceiling))) lies below the floor (\(number(floor))) in \(year)."
     }
   }
 
@@ -39,28 +78,5 @@ package enum ScenarioErrorText {
       + entries.prefix(5).map {
         "  \($0.identity.rawValue): \($0.subject) \($0.year): \($0.left) against \($0.right) \($0.unit)"
       }
-  }
-
-  private static func lines(for diagnosis: MarketDiagnosis?) -> [String] {
-    switch diagnosis {
-    case nil: return ["no equilibrium, hence no result."]
-    case .notANumber(let participant)?:
-      return ["no result: \(participant) has a cost that is not a number. Check its data."]
-    case .notCleared(
-      let market, let year, let price, let unit, let missing, let quantityUnit, let residual)?:
-      let amount = Figure.text(abs(missing), decimals: Figure.decimals(for: [missing]))
-      let at = Figure.text(price, decimals: Figure.decimals(for: [price]))
-      let side =
-        missing > 0
-        ? "\(amount) \(quantityUnit) are missing" : "\(amount) \(quantityUnit) find no buyer"
-      return [
-        "no equilibrium, hence no result: the market of \(market) does not clear in \(year).",
-        "  At \(at) \(unit), where the solver stopped, \(side)",
-        "  (residual \(Figure.residual(residual)) of the market's size).",
-        missing > 0
-          ? "  More supply would help: another scrap or demand scenario, or a limit lifted with --unlimited."
-          : "  Less supply would help: another scrap or demand scenario, or a price path that rises more slowly.",
-      ]
-    }
   }
 }

@@ -105,9 +105,10 @@ package struct ResultWriter: Sendable {
   }
 
   /// JSON with sorted keys, so that equal values give equal text.
-  package static func json(_ value: some Encodable) -> String {
+  package static func json(_ value: some Encodable, isCompact: Bool = false) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if !isCompact { encoder.outputFormatting.insert(.prettyPrinted) }
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     // Every value here is a plain structure of texts and numbers, which always can be encoded.

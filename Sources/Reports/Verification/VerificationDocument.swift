@@ -29,6 +29,8 @@ package struct VerificationDocument: Encodable {
     var expected: JSONValue?
     /// Members of the expectation that were not computed.
     var notComputed: [String]?
+    /// In what sense it passed.
+    var remarks: [String]?
     /// Why there is no answer.
     var reason: String?
 
@@ -39,7 +41,8 @@ package struct VerificationDocument: Encodable {
       title = reference.title
       file = result.file.path
       switch result.outcome {
-      case .passed(let place, let leftOut):
+      case .passed(let place, let leftOut, let marks):
+        remarks = marks.isEmpty ? nil : marks.map(VerificationText.sentence)
         outcome = "passed"
         notComputed = leftOut.isEmpty ? nil : leftOut
         note(place)

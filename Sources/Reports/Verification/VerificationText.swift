@@ -8,8 +8,9 @@ package enum VerificationText {
     let reference = result.file.reference
     let name = reference.id + String(repeating: " ", count: max(0, width - reference.id.count))
     switch result.outcome {
-    case .passed(let worst, let leftOut):
-      let note = leftOut.isEmpty ? "" : "; not computed: \(leftOut.joined(separator: ", "))"
+    case .passed(let worst, let leftOut, let remarks):
+      let missing = leftOut.isEmpty ? "" : "; not computed: \(leftOut.joined(separator: ", "))"
+      let note = remarks.map { "; " + sentence(for: $0) }.joined() + missing
       let distance = "worst value at \(short(worst.ratio)) of its tolerance"
       return ["ok    \(name)  \(reference.title) (\(distance)\(note))"]
     case .failed(let place):
@@ -54,6 +55,15 @@ package enum VerificationText {
     let values = "at \(path): got \(describe(place.got)), expected \(describe(place.expected))"
     guard place.ratio.isFinite else { return values }
     return "\(values), which is \(short(place.ratio)) times the tolerance"
+  }
+
+  /// In what sense a case passed.
+  static func sentence(for remark: CaseRemark) -> String {
+    switch remark {
+    case .severalAnswers(let count): "one of \(count) equilibria found"
+    case .within(let name, let value, let range):
+      "\(name) \(value) within \(range.lowerBound) to \(range.upperBound)"
+    }
   }
 
   /// Why a case was not tried.

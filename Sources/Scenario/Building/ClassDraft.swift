@@ -10,18 +10,20 @@ struct ClassDraft {
   }
 
   struct Operation {
-    let fixedCost: [Double]
-    let variableCost: [Double]
+    var fixedCost: [Double]
+    var variableCost: [Double]
     let maximumUtilisation: [Double]
     var perOutput: [Position] = []
     var perCapacity: [Position] = []
     var stepPositions: [[Position]] = []
+    /// What measures charge for the full uptake of each step (CNY per tonne of product), by year.
+    var stepPayments: [[Double]] = []
   }
 
   struct Change {
     let change: Topology.Change
-    let cost: [Double]
-    let positions: [Position]
+    var cost: [Double]
+    var positions: [Position]
   }
 
   let group: SupplierGroup
@@ -30,14 +32,17 @@ struct ClassDraft {
   let routes: [String]
   let profiles: [TechnologyProfile?]
   let steps: [[AbatementStep]]
-  let operations: [Operation]
-  let rebuilds: [Change]
+  let allocation: Allocation
+  var operations: [Operation]
+  var rebuilds: [Change]
   let retrofits: [Change]
   let holdings: [SupplierEconomics.Holding]
   let spreads: SupplierEconomics.Spreads
   /// Reference price of the product and of scrap in the base year.
   let referencePrice: Double
   let referenceScrapPrice: Double
+  /// What measures charge and pay.
+  var payments: [MeasurePayment] = []
 
   /// Every market it could trade in.
   var marketKeys: Set<MarketKey> {
@@ -94,9 +99,11 @@ struct ClassDraft {
           fixedCost: operation.fixedCost, variableCost: operation.variableCost,
           maximumUtilisation: operation.maximumUtilisation,
           perOutput: positions(operation.perOutput), perCapacity: positions(operation.perCapacity),
-          steps: zip(steps[index], operation.stepPositions).map { step, list in
-            SupplierEconomics.Step(
-              name: step.name, cost: step.cost, spread: step.spread, positions: positions(list))
+          steps: steps[index].indices.map { place in
+            let step = steps[index][place]
+            return SupplierEconomics.Step(
+              name: step.name, cost: zip(step.cost, operation.stepPayments[place]).map { $0 + $1 },
+              spread: step.spread, positions: positions(operation.stepPositions[place]))
           })
       },
       rebuilds: rebuilds.map {
@@ -114,6 +121,7 @@ struct ClassDraft {
     return CompiledClass(
       sector: group.sector, province: group.province, owner: group.owner, rate: group.rate,
       plants: plants, technologies: technologies.map(\.name), routes: routes,
-      supplier: supplier, profiles: profiles, steps: steps)
+      supplier: supplier, profiles: profiles, steps: steps, allocation: allocation,
+      payments: payments)
   }
 }

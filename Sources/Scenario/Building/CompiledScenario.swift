@@ -1,3 +1,4 @@
+import Catalogue
 package import Market
 
 /// A scenario as a market problem, with the names of everything in it.
@@ -24,6 +25,14 @@ package struct CompiledScenario: Sendable {
   package let liableShare: [Double]
   let sectors: [SectorPlan]
   let resources: [ResourcePlan]
+  /// The rules of the allowance market, those of the options where no measure says otherwise.
+  package let design: AllowanceMarketDesign
+  /// Allowance price by year at which terms were taken that depend on it without being positions.
+  let referencePrice: [Double]
+  /// Quantities that governments sell, give or hold in the allowance market.
+  package let supply: AllowanceGrants
+  /// What it was built from.
+  let catalogue: Catalogue
 
   /// The index of a market, if the problem has it.
   package func index(of key: MarketKey) -> Int? { markets.firstIndex(of: key) }
@@ -52,6 +61,10 @@ package struct CompiledClass: Sendable {
   /// What each technology costs and emits; `nil` for `NONE`.
   let profiles: [TechnologyProfile?]
   let steps: [[AbatementStep]]
+  /// What each technology is entitled to.
+  let allocation: Allocation
+  /// What measures charge and pay.
+  let payments: [MeasurePayment]
 
   /// The place of a technology in the topology.
   package func index(of technology: String) -> Int? { technologies.firstIndex(of: technology) }

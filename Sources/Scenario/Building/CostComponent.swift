@@ -19,6 +19,8 @@ package enum CostComponent: String, Sendable, CaseIterable, Comparable {
   case abatement
   case allowances
   case resourcePremiums = "premiums on limited resources"
+  case credits = "credits and permits of measures"
+  case policyPayments = "payments of measures"
   case fixed = "fixed cost"
   case capital
 

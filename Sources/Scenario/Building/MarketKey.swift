@@ -1,6 +1,6 @@
 /// What a market of a real run trades.
 package enum MarketKey: Hashable, Sendable {
-  /// Emission allowances, at a given price (CNY/tCO2).
+  /// Emission allowances (CNY/tCO2e).
   case allowance
   /// A sector's product (CNY/t).
   case product(sector: String)
@@ -9,6 +9,8 @@ package enum MarketKey: Hashable, Sendable {
   /// A limited resource; its price is a premium over the commodity price. `scope` is a province or a
   /// sector.
   case resource(id: String, scope: String)
+  /// Credits, permits or rights that a measure of this name makes.
+  case measure(String)
 
   /// A name for tables.
   package var name: String {
@@ -17,6 +19,7 @@ package enum MarketKey: Hashable, Sendable {
     case .product(let sector): sector
     case .scrap(let sector): "\(sector) scrap"
     case .resource(let id, let scope): "\(id) (\(scope))"
+    case .measure(let name): name
     }
   }
 }

@@ -19,13 +19,11 @@ extension ScenarioBuilder {
     let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
 
     var steps: [[AbatementStep]] = []
-    var operations: [ClassDraft.Operation] = []
     var list: [TechnologyProfile?] = []
     for name in names {
       guard var profile = profiles[name] else {
         list.append(nil)
         steps.append([])
-        operations.append(emptySite())
         continue
       }
       let curve = try measureCurve(plan, rate: group.rate)
@@ -33,9 +31,19 @@ extension ScenarioBuilder {
       let constant = calibration.constant(
         sector: group.sector, route: profile.technology.route, group: provinceGroup(group.province))
       profile.costs[.calibration] = years.map { _ in constant }
-      operations.append(try operation(profile, steps: own, group: group, plan: plan))
       steps.append(own)
       list.append(profile)
+    }
+    let allocation = allocation(group, names: names, profiles: list, steps: steps)
+    var operations: [ClassDraft.Operation] = []
+    for (place, profile) in list.enumerated() {
+      guard let profile else {
+        operations.append(emptySite())
+        continue
+      }
+      operations.append(
+        try operation(
+          profile, steps: steps[place], cells: allocation.cells[place], group: group, plan: plan))
     }
 
     let nests = Array(Set(names.compactMap { technologies[$0]?.nest })).sorted()
@@ -47,7 +55,7 @@ extension ScenarioBuilder {
           nest: technologies[name].flatMap { nests.firstIndex(of: $0.nest) } ?? nests.count)
       },
       routes: names.map { technologies[$0]?.route ?? CompiledScenario.noPlant },
-      profiles: list, steps: steps, operations: operations,
+      profiles: list, steps: steps, allocation: allocation, operations: operations,
       rebuilds: try rebuilds(changes, group: group, names: names, index: index, profiles: list),
       retrofits: retrofits(changes, group: group, index: index, profiles: list),
       holdings: holdings(group, index: index), spreads: spreads(plan),
@@ -91,7 +99,7 @@ extension ScenarioBuilder {
       choice: plan.choiceSpread * options.spreadFactor,
       nest: plan.nestSpread * options.spreadFactor,
       timing: plan.timingSpread * options.spreadFactor,
-      output: options.spreadFactor == 0 ? 0 : output)
+      output: options.spreadFactor == 0 ? 0 : output * options.outputSpreadFactor)
   }
 
   // MARK: Operations
@@ -103,16 +111,23 @@ extension ScenarioBuilder {
   }
 
   private func operation(
-    _ profile: TechnologyProfile, steps: [AbatementStep], group: SupplierGroup, plan: SectorPlan
+    _ profile: TechnologyProfile, steps: [AbatementStep], cells: [Allocation.Cell],
+    group: SupplierGroup, plan: SectorPlan
   ) throws(ScenarioError) -> ClassDraft.Operation {
     let technology = profile.technology
-    let rule = options.allowanceRule
+    // n = process + (MWh (ef - b_power)) of captive power; a step lowers both.
     let net = years.indices.map { year in
-      let liable = profile.liable(year)
-      let entitled = rule.entitlement(
-        technology: technology.id, year: year,
-        captiveElectricity: profile.captiveElectricity(year), liable: liable)
-      return liableShare[year] > 0 ? liable - entitled : 0
+      cells[year].net
+        + (cells[year].power.map {
+          profile.captiveCO2[year] - profile.captiveElectricity(year) * $0
+        } ?? 0)
+    }
+    func saved(_ step: AbatementStep, _ year: Int) -> Double {
+      let process = step.directCO2[year] + step.fluorocarbons[year]
+      let power = cells[year].power.map {
+        step.captiveCO2[year] - (profile.isCaptive ? step.electricity[year] * $0 : 0)
+      }
+      return process * cells[year].marginal + (power ?? 0)
     }
     var output: [ClassDraft.Position] = [
       .init(market: .product(sector: group.sector), amount: years.map { _ in -1 }),
@@ -131,8 +146,7 @@ extension ScenarioBuilder {
     }
     let stepPositions = steps.map { step -> [ClassDraft.Position] in
       [
-        .init(
-          market: .allowance, amount: years.indices.map { -step.liable($0) * liableShare[$0] }),
+        .init(market: .allowance, amount: years.indices.map { -saved(step, $0) }),
         .init(market: .scrap(sector: group.sector), amount: step.scrap),
       ]
         + own.compactMap { resource in
@@ -142,7 +156,8 @@ extension ScenarioBuilder {
     return ClassDraft.Operation(
       fixedCost: years.map { _ in technology.fixedCost }, variableCost: profile.variableCost,
       maximumUtilisation: try maximumUtilisation(technology, group: group).repeated(years.count),
-      perOutput: output, perCapacity: capacity, stepPositions: stepPositions)
+      perOutput: output, perCapacity: capacity, stepPositions: stepPositions,
+      stepPayments: steps.map { _ in years.map { _ in 0 } })
   }
 
   /// The fitted value of the route and province group, else the default of the technology; never below what

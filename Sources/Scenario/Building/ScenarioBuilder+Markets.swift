@@ -6,7 +6,7 @@ extension ScenarioBuilder {
   /// early steps of the solver meet finite slopes.
   private static let curveRange = 4.0
   /// Typical moves that scale the solver's steps (`model.md` section 4).
-  private static let allowanceMove = 50.0
+  static let allowanceMove = 50.0
   private static let productMove = 0.06
   private static let scrapMove = 0.08
   private static let scrapShare = 0.4
@@ -18,21 +18,13 @@ extension ScenarioBuilder {
   /// Markets that are tiny in their first years are measured against this share of their largest size.
   private static let leastSizeShare = 0.02
 
-  func allowanceMarket() -> MarketDefinition {
-    MarketDefinition(
-      name: MarketKey.allowance.name, unit: "CNY/tCO2e", quantityUnit: "MtCO2e",
-      pricing: .given(allowancePrice),
-      floor: years.map { _ in 0 }, ceiling: years.map { _ in .infinity },
-      typicalMove: ScenarioBuilder.allowanceMove, size: years.map { _ in 1000 })
-  }
-
-  /// The first guess of a product price adds the carbon cost of the base-year fleet's own process, which is
+  /// The first guess of a product price adds what a tonne of the base-year fleet would pay for allowances, which is
   /// what most of it would pass on.
   func productMarket(
-    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, intensity: Double
+    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, net: [Double]
   ) -> MarketDefinition {
     let start = years.indices.map {
-      plan.referencePrice[$0] + allowancePrice[$0] * liableShare[$0] * intensity
+      plan.referencePrice[$0] + allowancePrice[$0] * max(net[$0], 0)
     }
     return MarketDefinition(
       name: key.name, unit: "CNY/t", quantityUnit: "Mt", pricing: .found(start: start),
@@ -55,11 +47,11 @@ extension ScenarioBuilder {
 
   /// The first guess of a scrap price gets part of the carbon cost that scrap avoids.
   func scrapMarket(
-    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, intensity: Double
+    _ key: MarketKey, _ plan: SectorPlan, anchor: Double, net: [Double]
   ) -> MarketDefinition {
     let start = years.indices.map {
       plan.referenceScrapPrice[$0]
-        + ScenarioBuilder.scrapShare * allowancePrice[$0] * liableShare[$0] * intensity
+        + ScenarioBuilder.scrapShare * allowancePrice[$0] * max(net[$0], 0)
     }
     return MarketDefinition(
       name: key.name, unit: "CNY/t", quantityUnit: "Mt", pricing: .found(start: start),
@@ -100,6 +92,14 @@ extension ScenarioBuilder {
       pricing: .found(start: years.map { _ in 0 }), floor: years.map { _ in 0 },
       ceiling: years.map { _ in .infinity }, typicalMove: typicalMove(plan),
       size: quantities.map { max($0, least, .leastNormalMagnitude) })
+  }
+
+  func measureMarket(_ name: String, _ market: MeasureMarket) -> MarketDefinition {
+    MarketDefinition(
+      name: name, unit: market.unit, quantityUnit: market.quantityUnit,
+      pricing: .found(start: years.map { _ in 0 }), floor: years.map { _ in 0 },
+      ceiling: market.ceiling, typicalMove: market.typicalMove,
+      size: years.map { _ in market.size })
   }
 
   func supply(_ plan: ResourcePlan, market: Int, _ weights: [Double]) -> CurveParticipant {

@@ -29,9 +29,15 @@ struct ScenarioBuilder {
   let technologies: [String: Technology]
   /// The regional grid of each province; its provinces share fitted constants.
   let provinceGroups: [String: String]
-  /// Allowance price and liable share by year.
+  /// The allowance market, that of the options where no measure says otherwise.
+  let design: AllowanceMarketDesign
+  /// First year in which rules count.
+  let liableFrom: Int
+  /// Reference price of allowances by year, and whether a tonne matters then.
   let allowancePrice: [Double]
   let liableShare: [Double]
+  /// Base-year output and emissions of the process by rule, sector and route.
+  let baseYearFleet: [FleetKey: FleetTotal]
   let marketRate: Double
 
   init(catalogue: Catalogue, options: ScenarioOptions) throws(ScenarioError) {
@@ -45,7 +51,12 @@ struct ScenarioBuilder {
       energyScenario: try defaults.text("scenario.energy_prices", unless: options.energyScenario),
       gridScenario: try defaults.text("scenario.grid", unless: options.gridScenario),
       basis: options.priceBasis ?? basis ?? .quoted)
-    let names = SectorPlan.sectors(of: catalogue, defaults: defaults)
+    let names = SectorPlan.sectors(of: catalogue, defaults: defaults).filter { sector in
+      options.plants == nil
+        || catalogue.plants.contains {
+          $0.sector == sector && options.plants?.contains($0.id) == true
+        }
+    }
     var sectors: [SectorPlan] = []
     for name in names {
       sectors.append(
@@ -62,8 +73,7 @@ struct ScenarioBuilder {
     resources = try ResourcePlan.plans(
       catalogue: catalogue, sectors: names, prices: prices, options: options)
     groups = try SupplierGroup.groups(
-      catalogue: catalogue, sectors: names, defaults: defaults, costOfCapital: options.costOfCapital
-    )
+      catalogue: catalogue, sectors: names, defaults: defaults, options: options)
     if !options.usesCalibration {
       calibration = CalibrationTable()
     } else if let given = options.calibration {
@@ -79,48 +89,75 @@ struct ScenarioBuilder {
     provinceGroups = Dictionary(
       catalogue.gridFactors.compactMap { row in row.gridRegion.map { (row.region, $0) } },
       uniquingKeysWith: { first, _ in first })
-    allowancePrice = AnnualSeries(options.allowancePrice.map { ($0.key, $0.value) })
-      .values(in: years)
     let from = try defaults.year("first_decision_year", unless: options.liableFrom)
-    let share = options.allowanceRule.marginalShare
-    liableShare = years.map { $0 < from ? 0 : share }
+    let design =
+      options.measures.allowances ?? AllowanceMarketDesign(options, years: years, from: from)
+    self.design = design
+    liableFrom = max(design.liableFrom ?? from, baseYear + 1)
+    let first = liableFrom
+    allowancePrice = options.referenceAllowancePrice ?? design.price.values(in: years)
+    liableShare = years.map { $0 >= first && design.bites(in: $0) ? 1 : 0 }
+    baseYearFleet = ScenarioBuilder.fleet(
+      catalogue, technologies: technologies, design: design, from: liableFrom)
     marketRate = try defaults.number("cost_of_capital.single_rate") / 100
   }
 
   func build() throws(ScenarioError) -> CompiledScenario {
+    let faults = options.measures.faults(self)
+    guard faults.isEmpty else { throw .design(faults) }
     var drafts: [ClassDraft] = []
-    for group in groups { drafts.append(try draft(group)) }
-    let keys = marketKeys(drafts)
+    for group in groups {
+      var draft = try draft(group)
+      for term in options.measures.terms { term.apply(to: &draft, in: self) }
+      drafts.append(draft)
+    }
+    let measures = options.measures.terms.compactMap { term in
+      term.market(in: self, drafts: drafts).map { (term: term, market: $0) }
+    }
+    let keys = marketKeys(drafts, measures.filter { $0.market.place == nil }.map(\.term.name))
     let index = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
     let classes = drafts.map { $0.compiled(markets: index, years: years.count) }
     let weights = presentValueWeights(
       years: years.count, discountFactor: 1 / (1 + marketRate), perpetual: true)
 
+    let supply = try allowanceSupply()
     var participants: [any Participant] = classes.map(\.supplier)
     var definitions: [MarketDefinition] = []
     for key in keys {
       switch key {
       case .allowance:
-        definitions.append(allowanceMarket())
+        definitions.append(try allowanceMarket(supply))
+        participants += try allowanceParticipants(supply, weights)
       case .product(let name):
         guard let plan = sectors.first(where: { $0.sector == name }) else { continue }
         let base = baseYearTotals(drafts, sector: name)
         guard base.output > 0 else { throw .noBaseYearQuantity(market: key.name) }
         let anchor = base.output / plan.demandPath[0]
-        definitions.append(productMarket(key, plan, anchor: anchor, intensity: base.intensity))
+        definitions.append(productMarket(key, plan, anchor: anchor, net: base.net))
         participants.append(demand(plan, market: definitions.count - 1, anchor, weights))
       case .scrap(let name):
         guard let plan = sectors.first(where: { $0.sector == name }) else { continue }
         let base = baseYearTotals(drafts, sector: name)
         guard base.scrap > 0 else { throw .noBaseYearQuantity(market: key.name) }
         let anchor = base.scrap / plan.scrapPath[0]
-        definitions.append(scrapMarket(key, plan, anchor: anchor, intensity: base.intensity))
+        definitions.append(scrapMarket(key, plan, anchor: anchor, net: base.net))
         participants.append(scrapSupply(plan, market: definitions.count - 1, anchor, weights))
       case .resource:
         guard let plan = resources.first(where: { $0.key == key }) else { continue }
         definitions.append(resourceMarket(plan))
-        participants.append(supply(plan, market: definitions.count - 1, weights))
+        participants.append(self.supply(plan, market: definitions.count - 1, weights))
+      case .measure(let name):
+        guard let measure = measures.first(where: { $0.term.name == name }) else { continue }
+        definitions.append(measureMarket(name, measure.market))
       }
+    }
+    for (term, market) in measures {
+      guard let place = index[market.place ?? .measure(term.name)] else { continue }
+      guard market.quantity.contains(where: { $0 != 0 }) else { continue }
+      participants.append(
+        CurveParticipant(
+          name: term.name, market: place, side: market.side,
+          curves: market.quantity.map { .constant($0) }, weights: weights))
     }
     return CompiledScenario(
       options: options, years: years, reportTo: try defaults.year("report_to_year"),
@@ -130,33 +167,35 @@ struct ScenarioBuilder {
         participants: participants),
       classes: classes, calibration: calibration,
       scenarios: sectors.reduce(into: [:]) { $0.merge($1.scenarios) { first, _ in first } },
-      liableShare: liableShare, sectors: sectors, resources: resources)
+      liableShare: liableShare, sectors: sectors, resources: resources, design: design,
+      referencePrice: allowancePrice, supply: supply, catalogue: catalogue)
   }
 
-  /// Markets that somebody uses, in a fixed order: allowances, products, scraps, resources.
-  private func marketKeys(_ drafts: [ClassDraft]) -> [MarketKey] {
+  /// Markets that somebody uses, in a fixed order: allowances, products, scraps, resources, measures.
+  private func marketKeys(_ drafts: [ClassDraft], _ measures: [String]) -> [MarketKey] {
     let used = drafts.reduce(into: Set<MarketKey>()) { $0.formUnion($1.marketKeys) }
     return [.allowance] + sectors.map { .product(sector: $0.sector) }
       + sectors.map { .scrap(sector: $0.sector) }.filter(used.contains)
-      + resources.map(\.key).filter(used.contains)
+      + resources.map(\.key).filter(used.contains) + measures.map { .measure($0) }
   }
 
-  /// What the fleet makes and uses in the base year at reference prices (Mt), and its mean emissions of the
-  /// process (tCO2e/t).
+  /// What the fleet makes and uses in the base year at reference prices (Mt), and what a tonne of it must buy of
+  /// allowances by year (tCO2e/t).
   private func baseYearTotals(
     _ drafts: [ClassDraft], sector: String
-  ) -> (output: Double, scrap: Double, intensity: Double) {
-    var total = (output: 0.0, scrap: 0.0, intensity: 0.0)
-    var emissions = 0.0
+  ) -> (output: Double, scrap: Double, net: [Double]) {
+    var total = (output: 0.0, scrap: 0.0, net: years.map { _ in 0.0 })
     for draft in drafts where draft.group.sector == sector {
       for cell in draft.baseYear() {
         total.output += cell.output
         total.scrap += cell.scrap
-        guard let profile = draft.profiles[cell.technology] else { continue }
-        emissions += cell.output * (profile.directCO2[0] + profile.fluorocarbons[0])
+        for position in draft.operations[cell.technology].perOutput
+        where position.market == .allowance {
+          for year in years.indices { total.net[year] += cell.output * position.amount[year] }
+        }
       }
     }
-    total.intensity = total.output > 0 ? emissions / total.output : 0
+    if total.output > 0 { total.net = total.net.map { $0 / total.output } }
     return total
   }
 }

@@ -30,9 +30,12 @@ package struct ScenarioOptions: Sendable {
   package var demandScenarios: [String: String] = [:]
   package var priceBasis: PriceBasis?
   package var costOfCapital: CostOfCapital = .byOwner
-  /// Factor on the spreads of technology choice, timing and abatement. The spread of short-run cost is fitted
-  /// together with the constants and stays, except that 0 means no spread at all: the exact optimum.
+  /// Factor on the spreads of technology choice, timing and abatement; 0 means no spread at all, that of short-run cost
+  /// included: the exact optimum.
   package var spreadFactor = 1.0
+  /// Factor on the spread of short-run cost, which is fitted together with the constants and so has a factor of its
+  /// own.
+  package var outputSpreadFactor = 1.0
   /// Technologies nobody may choose.
   package var forbiddenTechnologies: Set<String> = []
   /// Measures left out.
@@ -51,8 +54,17 @@ package struct ScenarioOptions: Sendable {
   package var usesCalibration = true
   /// Fitted constants in place of the stored ones.
   package var calibration: CalibrationTable?
+  /// Identifiers of the plants that take part; nil: all. Demand and scrap shrink with the base-year fleet, the
+  /// limits of resources do not.
+  package var plants: Set<String>?
   /// Last year of the run.
   package var solveTo: Int?
+
+  /// Measures of a policy; an allowance market among them stands in place of `allowancePrice` and `allowanceRule`.
+  package var measures = Measures()
+  /// Allowance price by year at which terms are taken that depend on it without being positions (a band's linear
+  /// form, contracts for difference); `nil`: the price path of the allowance market.
+  package var referenceAllowancePrice: [Double]?
 
   package init() {}
 }

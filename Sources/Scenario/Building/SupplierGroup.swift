@@ -15,7 +15,10 @@ struct SupplierGroup: Sendable {
   /// Sites without a plant (Mt).
   var emptySites: Double
 
-  var name: String { "\(sector) \(province) \(owner) \(route)" }
+  /// A number where measures treat plants of one place and owner differently; empty where they are alike.
+  let part: String
+
+  var name: String { "\(sector) \(province) \(owner) \(route)\(part)" }
 
   /// The route of its first plant, to tell primary from secondary metal.
   let route: String
@@ -54,7 +57,7 @@ extension SupplierGroup {
   /// The groups of a catalogue, ordered by sector, route, province and owner.
   static func groups(
     catalogue: Catalogue, sectors: [String], defaults: DefaultValues,
-    costOfCapital: ScenarioOptions.CostOfCapital
+    options: ScenarioOptions
   ) throws(ScenarioError) -> [SupplierGroup] {
     struct Key: Hashable, Comparable {
       let sector: String
@@ -66,11 +69,14 @@ extension SupplierGroup {
           < (right.sector, right.route, right.province, right.owner)
       }
     }
+    let costOfCapital = options.costOfCapital
+    let coverages = options.measures.coverages
     let families = families(catalogue)
     let technologies = Dictionary(
       catalogue.technologies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var members: [Key: [Plant]] = [:]
-    for plant in catalogue.plants where sectors.contains(plant.sector) {
+    for plant in catalogue.plants
+    where sectors.contains(plant.sector) && options.plants?.contains(plant.id) ?? true {
       guard let family = families[plant.technology] else {
         throw .unknownTechnology(plant.technology)
       }
@@ -83,20 +89,49 @@ extension SupplierGroup {
       ]
       .append(plant)
     }
+    guard !members.isEmpty || options.plants == nil else { throw .noPlants }
     var groups: [SupplierGroup] = []
     for key in members.keys.sorted() {
-      let plants = (members[key] ?? []).sorted { $0.id < $1.id }
-      guard let first = plants.first else { continue }
+      let all = (members[key] ?? []).sorted { $0.id < $1.id }
+      guard let first = all.first else { continue }
+      let parts = split(all, family: families[first.technology] ?? [], coverages: coverages)
       let rate =
         try defaults.number(
           costOfCapital == .single ? "cost_of_capital.single_rate" : "cost_of_capital.\(key.owner)")
         / 100
-      groups.append(
-        SupplierGroup(
-          sector: key.sector, family: families[first.technology] ?? [], province: key.province,
-          owner: key.owner, rate: rate, plants: plants, emptySites: 0, route: key.route))
+      for (index, plants) in parts.enumerated() {
+        groups.append(
+          SupplierGroup(
+            sector: key.sector, family: families[first.technology] ?? [], province: key.province,
+            owner: key.owner, rate: rate, plants: plants, emptySites: 0,
+            part: parts.count > 1 ? " part \(index + 1)" : "", route: key.route))
+      }
     }
     return withSites(groups, defaults: defaults)
+  }
+
+  /// Plants told apart by what covers them with any technology they may come to run; one part where all are covered
+  /// alike.
+  private static func split(
+    _ plants: [Plant], family: Set<String>, coverages: [Coverage]
+  ) -> [[Plant]] {
+    // Only selections that name plants can tell plants apart.
+    let telling = coverages.filter { $0.boxes.contains { $0.plants != nil } }
+    guard !telling.isEmpty else { return [plants] }
+    let technologies = family.sorted()
+    func signature(_ plant: Plant) -> [Bool] {
+      telling.flatMap { coverage in
+        technologies.map { coverage.covers(plant: plant.id, technology: $0) }
+      }
+    }
+    var order: [[Bool]] = []
+    var parts: [[Bool]: [Plant]] = [:]
+    for plant in plants {
+      let own = signature(plant)
+      if parts[own] == nil { order.append(own) }
+      parts[own, default: []].append(plant)
+    }
+    return order.map { parts[$0] ?? [] }
   }
 
   /// New sites (`site_potential.ROUTE_SECTOR`) are spread over the groups of the route in proportion to

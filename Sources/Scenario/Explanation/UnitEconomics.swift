@@ -1,3 +1,4 @@
+import Catalogue
 import Market
 
 /// What a technology of a class costs per tonne at given prices, part by part, in exact terms: abatement steps are
@@ -19,7 +20,10 @@ struct UnitEconomics {
     let operation = item.supplier.economics.operations[technology]
     var parts: [CostComponent: Double] = [:]
     for (component, values) in profile.costs { parts[component] = values[year] }
-    parts[.fixed] = operation.fixedCost[year]
+    parts[.fixed] = profile.technology.fixedCost
+    for payment in item.payments where payment.technology == technology {
+      parts[.policyPayments, default: 0] += payment.perTonne[year] + payment.perCapacity[year]
+    }
     func pay(_ positions: [SupplierEconomics.Position], times share: Double) {
       for position in positions {
         let key = scenario.markets[item.supplier.markets[position.market]]
@@ -30,6 +34,7 @@ struct UnitEconomics {
         case .allowance: parts[.allowances, default: 0] += paid
         case .scrap: parts[.scrap, default: 0] += paid
         case .resource: parts[.resourcePremiums, default: 0] += paid
+        case .measure: parts[.credits, default: 0] += paid
         }
       }
     }

@@ -33,6 +33,10 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
   case allowancesBought
   /// Entitlements received free.
   case freeAllowances
+  /// Direct and captive emissions that no rule of the allowance market covers.
+  case emissionsOutside
+  /// Emissions times the share of the allowance price that one tonne less earns.
+  case marginalLiability
 
   /// A name for tables.
   package var name: String {
@@ -56,6 +60,8 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
     case .closed: "capacity closed"
     case .allowancesBought: "allowances|bought"
     case .freeAllowances: "allowances|free"
+    case .emissionsOutside: "outside the market"
+    case .marginalLiability: "marginal liability"
     }
   }
 
@@ -65,7 +71,8 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
     case .capacity: "Mt/yr"
     case .started, .closed: "Mt/yr per year"
     case .directCO2, .captivePowerCO2, .indirectCO2, .precursorCO2, .storedCO2: "MtCO2"
-    case .fluorocarbons, .allowancesBought, .freeAllowances: "MtCO2e"
+    case .fluorocarbons, .allowancesBought, .freeAllowances, .emissionsOutside, .marginalLiability:
+      "MtCO2e"
     case .electricity: "TWh"
     case .cost, .revenue, .investment, .exitCost, .strandedCapital: "million CNY"
     }

@@ -1,3 +1,4 @@
+import Catalogue
 import Market
 
 /// The accounts of one supplier class: what its trace means in tonnes and money.
@@ -42,10 +43,13 @@ struct ClassAccounts {
     func counted(_ perTonne: [Double]) -> [Double] { years.map { perTonne[$0] * output[$0] } }
     func less(_ base: [Double], _ saved: [Double]) -> [Double] { zip(base, saved).map { $0 - $1 } }
 
+    let directCO2 = less(profile.directCO2, effect(\.directCO2))
+    let fluorocarbons = less(profile.fluorocarbons, effect(\.fluorocarbons))
+    let captiveCO2 = less(profile.captiveCO2, effect(\.captiveCO2))
     result[.output] = output
-    result[.directCO2] = counted(less(profile.directCO2, effect(\.directCO2)))
-    result[.fluorocarbons] = counted(less(profile.fluorocarbons, effect(\.fluorocarbons)))
-    result[.captivePowerCO2] = counted(less(profile.captiveCO2, effect(\.captiveCO2)))
+    result[.directCO2] = counted(directCO2)
+    result[.fluorocarbons] = counted(fluorocarbons)
+    result[.captivePowerCO2] = counted(captiveCO2)
     result[.indirectCO2] = counted(
       years.map {
         profile.indirectCO2[$0]
@@ -53,7 +57,8 @@ struct ClassAccounts {
       })
     result[.precursorCO2] = counted(profile.precursorCO2)
     result[.storedCO2] = counted(profile.stored)
-    result[.electricity] = counted(less(profile.electricity, electricitySaved))
+    let electricity = less(profile.electricity, electricitySaved)
+    result[.electricity] = counted(electricity)
     result[.scrapUse] = positions(technology, in: .scrap(sector: item.sector))
 
     for (component, perTonne) in profile.costs where perTonne.contains(where: { $0 != 0 }) {
@@ -61,7 +66,7 @@ struct ClassAccounts {
     }
     result[.cost(.abatement)] = counted(effect(\.cost))
     result[.cost(.fixed)] = years.map {
-      capacity[$0] * item.supplier.economics.operations[technology].fixedCost[$0]
+      capacity[$0] * profile.technology.fixedCost
     }
     result[.revenue] = payments(technology) { $0 == .product(sector: item.sector) }.map { -$0 }
     result[.cost(.scrap)] = payments(technology) { $0 == .scrap(sector: item.sector) }
@@ -71,14 +76,40 @@ struct ClassAccounts {
     }
     let bought = positions(technology, in: .allowance)
     result[.allowancesBought] = bought
-    result[.freeAllowances] = years.map { year in
-      guard scenario.liableShare[year] > 0 else { return 0 }
-      return output[year]
-        * scenario.options.allowanceRule.entitlement(
-          technology: item.technologies[technology], year: year,
-          captiveElectricity: profile.captiveElectricity(year), liable: profile.liable(year))
+    let cells = item.allocation.cells[technology]
+    let process = zip(directCO2, fluorocarbons).map { $0 + $1 }
+    // From the rules themselves, not from the positions of the market problem.
+    result[.freeAllowances] = counted(
+      years.map { year in
+        cells[year].entitlement(process[year])
+          + (cells[year].power ?? 0) * (profile.isCaptive ? electricity[year] : 0)
+      })
+    result[.emissionsOutside] = counted(
+      years.map { year in
+        (cells[year].isOutside ? process[year] : 0)
+          + (cells[year].power == nil ? captiveCO2[year] : 0)
+      })
+    result[.marginalLiability] = counted(
+      years.map { year in
+        process[year] * cells[year].marginal + (cells[year].power == nil ? 0 : captiveCO2[year])
+      })
+    result[.cost(.credits)] = payments(technology) {
+      if case .measure = $0 { true } else { false }
+    }
+    result[.cost(.policyPayments)] = years.map { year in
+      item.payments.reduce(0) { $0 + paid($1, technology, year) }
     }
     return result.filter { $0.value.contains { $0 != 0 } }
+  }
+
+  /// What a payment of a measure takes from a technology in a year, million CNY.
+  func paid(_ payment: MeasurePayment, _ technology: Int, _ year: Int) -> Double {
+    guard payment.technology == technology else { return 0 }
+    let steps = zip(payment.perStep, trace.uptake[year][technology]).reduce(0) {
+      $0 + $1.0[year] * $1.1
+    }
+    return trace.output[year][technology] * (payment.perTonne[year] + steps)
+      + trace.capacity[year][technology] * payment.perCapacity[year]
   }
 
   // MARK: Markets

@@ -8,6 +8,8 @@ struct Ledger {
   let entries: [LedgerEntry]
   /// Market sizes by entry, by which market balances are judged.
   private let scales: [Double]
+  /// Whether an entitlement is not linear in emissions.
+  private let hasBand: Bool
 
   init(
     scenario: CompiledScenario, equilibrium: Equilibrium, traces: [SupplierTrace],
@@ -30,7 +32,8 @@ struct Ledger {
       ClassAccounts(scenario, $0, $1, equilibrium.prices)
     }
 
-    // Bought by suppliers = sold by the others, less what stays unsold at the floor. Curves are asked again.
+    let workspace = Workspace()
+    // Bought by suppliers = sold by the others, less what stays unsold or is held. The others are asked again.
     for (market, key) in scenario.markets.enumerated() {
       let definition = scenario.problem.markets[market]
       var bought = scenario.years.map { _ in 0.0 }
@@ -41,20 +44,28 @@ struct Ledger {
         }
       }
       var others = scenario.years.map { _ in 0.0 }
-      for case let curve as CurveParticipant in scenario.problem.participants
-      where curve.markets == [market] {
-        let sign = curve.side == .buys ? 1.0 : -1.0
+      for participant in scenario.problem.participants where !(participant is SupplierClass) {
+        guard let local = participant.markets.firstIndex(of: market) else { continue }
+        let answer = participant.respond(
+          to: LocalPrices(
+            values: participant.markets.flatMap { equilibrium.prices[$0] },
+            years: scenario.years.count), derivatives: nil, workspace: workspace)
         for year in others.indices {
-          others[year] +=
-            sign * curve.curves[year].value(at: equilibrium.prices[market][year]).quantity
+          others[year] += answer.positions[local * scenario.years.count + year]
         }
       }
       for year in scenario.years.indices {
-        let given: Bool
-        if case .given(_) = definition.pricing { given = true } else { given = false }
-        let atFloor = equilibrium.prices[market][year] <= definition.floor[year]
-        // At a given price the government sells what is asked; at the floor some stays unsold.
-        let rest = given || atFloor ? equilibrium.excess[market][year] : 0
+        // At a given price the government sells what is asked; at the floor some stays unsold, at the ceiling some
+        // is missing; with a bank what is bought beyond need is held.
+        let rest: Double
+        if definition.isFound(year), definition.bank != nil {
+          let held = equilibrium.holdings[market]
+          rest = (year > 0 ? held[year - 1] : 0) - held[year]
+        } else {
+          let price = equilibrium.prices[market][year]
+          let isBound = price <= definition.floor[year] || price >= definition.ceiling[year]
+          rest = !definition.isFound(year) || isBound ? equilibrium.excess[market][year] : 0
+        }
         let isProduct: Bool
         if case .product = key { isProduct = true } else { isProduct = false }
         add(
@@ -94,7 +105,8 @@ struct Ledger {
       }
     }
 
-    // Each liable tonne once: emissions counted from intensities = allowances bought + entitlements.
+    // Each liable tonne once: emissions counted from intensities, less what stands outside, = allowances bought +
+    // entitlements by the rules.
     for plan in scenario.sectors {
       let ours: (AccountKey) -> Bool = { $0.sector == plan.sector }
       let emitted = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2].map {
@@ -102,11 +114,15 @@ struct Ledger {
       }
       let bought = accounts.total(.allowancesBought, where: ours)
       let free = accounts.total(.freeAllowances, where: ours)
+      let outside = accounts.total(.emissionsOutside, where: ours)
       for year in scenario.years.indices where scenario.liableShare[year] > 0 {
-        let liable = emitted.reduce(0) { $0 + $1[year] } * scenario.liableShare[year]
+        let liable = emitted.reduce(0) { $0 + $1[year] } - outside[year]
         add(
           .emissions, plan.sector, year, liable, bought[year] + free[year], "MtCO2e", scale: liable)
       }
+    }
+    hasBand = scenario.design.rules.contains { rule in
+      if case .intensityBand = rule.method { true } else { false }
     }
     self.entries = entries
     self.scales = scales
@@ -118,7 +134,9 @@ struct Ledger {
       let allowed =
         switch entry.identity {
         case .market, .product: tolerance
-        case .capacity, .emissions: Ledger.rounding
+        case .capacity: Ledger.rounding
+        // The linear form of a band touches the rule at reference prices and leaves it in second order.
+        case .emissions: hasBand ? tolerance : Ledger.rounding
         }
       return entry.imbalance(scale: scale) > allowed
     }.map(\.0)

@@ -57,9 +57,41 @@ extension ScenarioResult {
 
     for (index, key) in scenario.markets.enumerated() {
       let definition = scenario.problem.markets[index]
-      var source = ScenarioResult.modelled
-      if case .given(_) = definition.pricing { source = ScenarioResult.given }
-      add("price|\(key.name)", equilibrium.prices[index], definition.unit, source)
+      // A price that is given to some year and found from then on says so in each of them.
+      for year in reported {
+        rows.append(
+          ResultRow(
+            scenario: name, variable: "price|\(key.name)", sector: "", route: "", technology: "",
+            province: "", year: scenario.years[year], value: equilibrium.prices[index][year],
+            unit: definition.unit,
+            source: definition.isFound(year) ? ScenarioResult.modelled : ScenarioResult.given))
+      }
+    }
+
+    if scenario.options.measures.allowances != nil {
+      let market = allowanceAccounts
+      for (sector, values) in market.marginalPrice.sorted(by: { $0.key < $1.key }) {
+        add(
+          "price|marginal allowance", sector: sector, values, "CNY/tCO2e", ScenarioResult.modelled)
+      }
+      let totals = [
+        ("allowances|sold", market.sold), ("allowances|withdrawn", market.withdrawn),
+        ("allowances|released", market.released), ("allowances|bank", market.bank),
+      ]
+      for (name, values) in totals where values.contains(where: { $0 != 0 }) {
+        add(name, values, "MtCO2e", ScenarioResult.modelled)
+      }
+      add("revenue|allowances", market.revenue, "million CNY", ScenarioResult.modelled)
+      add("rent|free allowances", market.freeRent, "million CNY", ScenarioResult.modelled)
+      for sector in market.sectors {
+        add(
+          "emissions|market", sector: sector.name, sector.emissions, "MtCO2e",
+          ScenarioResult.modelled)
+        add("allowances|free", sector: sector.name, sector.free, "MtCO2e", ScenarioResult.modelled)
+        add(
+          "allowances|bought", sector: sector.name, sector.bought, "MtCO2e",
+          ScenarioResult.modelled)
+      }
     }
 
     let keys = accounts.keys

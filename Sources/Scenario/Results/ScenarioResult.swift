@@ -25,7 +25,26 @@ extension CompiledScenario {
     named name: String = "run", start: [[Double]]? = nil, solver: SolverOptions = SolverOptions(),
     parallel: ParallelMap = .serial
   ) throws(ScenarioError) -> ScenarioResult {
-    let equilibrium = try equilibrium(start: start, solver: solver, parallel: parallel)
+    var scenario = self
+    var start = start
+    for _ in 0..<CompiledScenario.mostRounds {
+      let equilibrium = try scenario.equilibrium(start: start, solver: solver, parallel: parallel)
+      let gap = scenario.dependsOnReference ? scenario.referenceGap(equilibrium) : 0
+      guard gap > CompiledScenario.referenceAccuracy, let market = scenario.index(of: .allowance)
+      else { return try scenario.result(named: name, equilibrium, solver: solver) }
+      start = equilibrium.prices
+      scenario = try scenario.at(referencePrice: equilibrium.prices[market])
+    }
+    throw .unsettledReferencePrice
+  }
+
+  /// Rounds of solving and taking price-dependent terms anew after which a design has no result.
+  private static let mostRounds = 40
+
+  /// The accounts of an equilibrium.
+  private func result(
+    named name: String, _ equilibrium: Equilibrium, solver: SolverOptions
+  ) throws(ScenarioError) -> ScenarioResult {
     let workspace = Workspace()
     let traces = classes.map { item in
       item.supplier.trace(
@@ -48,10 +67,17 @@ extension CompiledScenario {
   private func equilibrium(
     start: [[Double]]?, solver: SolverOptions, parallel: ParallelMap
   ) throws(ScenarioError) -> Equilibrium {
+    if let limit = carryOverLimit {
+      do {
+        return try solveCarryOver(problem, limit, options: solver, parallel: parallel)
+      } catch { throw diagnosed(error) }
+    }
     do {
       return try solve(problem, start: start, options: solver, parallel: parallel)
     } catch {
-      guard case .noEquilibrium = error else { throw .market(error) }
+      guard case .noEquilibrium = error, case .given = problem.markets[0].pricing else {
+        throw diagnosed(error)
+      }
     }
     // Half of the remaining way at a time, less where a step fails.
     var reached = 0.0
@@ -67,10 +93,28 @@ extension CompiledScenario {
         prices = found.prices
         reached = share
       } catch {
-        guard prices != nil, stride > CompiledScenario.leastStride else { throw .market(error) }
+        guard prices != nil, stride > CompiledScenario.leastStride else { throw diagnosed(error) }
         stride /= 2
       }
     }
+  }
+
+  /// The carry-over rule of the design, if it grows with what is sold: holders are all but the government.
+  private var carryOverLimit: CarryOverLimit? {
+    guard let market = index(of: .allowance), let first = design.foundFrom,
+      let limit = design.banking?.carryOver, limit.perSold > 0
+    else { return nil }
+    let government = Set(
+      problem.participants.compactMap { ($0 as? CurveParticipant)?.name }
+    ).subtracting([AllowanceGrants.openingName])
+    return CarryOverLimit(
+      market: market,
+      base: years.map { $0 < first ? .infinity : limit.base.value(in: $0) },
+      multiple: limit.perSold,
+      holders: problem.participants.indices.filter {
+        problem.participants[$0].markets.contains(market)
+          && !government.contains(problem.participants[$0].name)
+      })
   }
 
   /// Steps of the allowance path shorter than this do not help.
@@ -86,7 +130,7 @@ extension CompiledScenario {
           name: market.name, unit: market.unit, quantityUnit: market.quantityUnit,
           pricing: .given(path.map { $0 * share }),
           floor: market.floor, ceiling: market.ceiling, typicalMove: market.typicalMove,
-          size: market.size)
+          size: market.size, bank: market.bank, foundFrom: market.foundFrom)
       }, participants: problem.participants)
   }
 

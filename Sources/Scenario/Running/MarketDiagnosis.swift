@@ -1,29 +1,109 @@
 package import Market
 
-/// Why markets did not come to an equilibrium, with names instead of indices.
-package enum MarketDiagnosis: Sendable, Equatable {
-  /// The market and calendar year that do not clear; `missing` in `quantityUnit` at
-  /// `price` (negative: unwanted).
-  case notCleared(
-    market: String, year: Int, price: Double, unit: String, missing: Double, quantityUnit: String,
-    residual: Double)
-  /// A participant answered with something that is not a number.
-  case notANumber(participant: String)
+/// Why markets did not come to an equilibrium, or not to just one, with names instead of indices.
+package struct MarketDiagnosis: Sendable, Equatable {
+  /// What is wrong; prices and quantities in the units of the market.
+  package enum Cause: Sendable, Equatable {
+    /// The lowest price allowed lies above the highest.
+    case ceilingBelowFloor(floor: Double, ceiling: Double)
+    /// Nobody trades in a market whose price is to be found.
+    case noParticipants
+    /// Buyers who want less than nothing.
+    case negativeDemand(quantity: Double)
+    /// A participant that buys more, or sells less, when the price rises.
+    case wrongSign
+    /// A value that is not a number, and where.
+    case notANumber(name: String)
+    /// Nobody reacts to the price (elasticity zero); positive: supply is missing.
+    case noReaction(missing: Double)
+    /// The price runs to infinity; above `exhausted` it brings nearly nothing more.
+    case outOfReach(missing: Double, exhausted: Double)
+    /// The price runs to minus infinity.
+    case unwanted(surplus: Double)
+    /// Several prices fit a rule; the first is the one reached from the market without it.
+    case severalEquilibria(BankedRule, prices: [Double])
+    /// No price fits a rule: price and bank of the market without it when the rule would first act.
+    case ruleNotAtRest(BankedRule, price: Double, bank: Double)
+    /// A participant that cannot be asked for a part of its years.
+    case noWindow(participant: String)
+    /// The solver stopped short; `missing` at `price` (negative: unwanted).
+    case notCleared(price: Double, missing: Double, residual: Double)
+  }
 
-  package init(_ error: MarketError, in scenario: CompiledScenario) {
-    switch error {
-    case .noEquilibrium(let market, let year, let price, let missing, let residual):
-      self = .notCleared(
-        market: scenario.markets[market].name, year: scenario.years[year], price: price,
-        unit: scenario.problem.markets[market].unit, missing: missing,
-        quantityUnit: scenario.problem.markets[market].quantityUnit, residual: residual)
-    case .notANumber(let participant): self = .notANumber(participant: participant)
-    }
+  /// A rule that depends on what is held.
+  package enum BankedRule: Sendable, Equatable {
+    case stabilityReserve
+    case carryOverLimit
+  }
+
+  package let cause: Cause
+  /// The market it is about, with the units of its price and of its quantities; empty where it is about none.
+  package let market: String
+  package let unit: String
+  package let quantityUnit: String
+  /// The calendar year it is about.
+  package let year: Int?
+  /// Who is at fault.
+  package let participant: String?
+
+  /// The largest fault behind an error; finding it may take as long as a solve.
+  package init(_ error: MarketError, in scenario: CompiledScenario, parallel: ParallelMap = .serial)
+  {
+    let faults = diagnose(scenario.problem, error, parallel: parallel)
+    self.init(
+      faults.first ?? error.fault, problem: scenario.problem,
+      markets: scenario.markets.map(\.name), years: scenario.years)
+  }
+
+  /// A fault of a problem whose markets and years have names.
+  package init(
+    _ fault: MarketFault, problem: MarketProblem, markets: [String], years: [Int]
+  ) {
+    let place = fault.place
+    cause = Cause(fault)
+    market = place.market.map { markets[$0] } ?? ""
+    unit = place.market.map { problem.markets[$0].unit } ?? ""
+    quantityUnit = place.market.map { problem.markets[$0].quantityUnit } ?? ""
+    year = place.year.map { years[$0] }
+    participant = place.participant.map { problem.participants[$0].name }
   }
 
   /// The diagnosis of a scenario that has no result for want of an equilibrium.
   package init?(_ error: ScenarioError, in scenario: CompiledScenario?) {
     guard case .market(let cause) = error, let scenario else { return nil }
     self.init(cause, in: scenario)
+  }
+}
+
+extension MarketDiagnosis.Cause {
+  fileprivate init(_ fault: MarketFault) {
+    switch fault {
+    case .ceilingBelowFloor(_, _, let floor, let ceiling):
+      self = .ceilingBelowFloor(floor: floor, ceiling: ceiling)
+    case .noParticipants: self = .noParticipants
+    case .negativeDemand(_, _, _, let quantity): self = .negativeDemand(quantity: quantity)
+    case .wrongSign: self = .wrongSign
+    case .notANumber(let name): self = .notANumber(name: name)
+    case .noReaction(_, _, let missing): self = .noReaction(missing: missing)
+    case .outOfReach(_, _, let missing, let exhausted):
+      self = .outOfReach(missing: missing, exhausted: exhausted)
+    case .unwanted(_, _, let surplus): self = .unwanted(surplus: surplus)
+    case .severalEquilibria(let rule, _, _, let prices):
+      self = .severalEquilibria(.init(rule), prices: prices)
+    case .ruleNotAtRest(let rule, _, _, let price, let bank):
+      self = .ruleNotAtRest(.init(rule), price: price, bank: bank)
+    case .noWindow(let participant): self = .noWindow(participant: participant)
+    case .notCleared(_, _, let price, let missing, let residual):
+      self = .notCleared(price: price, missing: missing, residual: residual)
+    }
+  }
+}
+
+extension MarketDiagnosis.BankedRule {
+  fileprivate init(_ rule: Market.BankedRule) {
+    switch rule {
+    case .stabilityReserve: self = .stabilityReserve
+    case .carryOverLimit: self = .carryOverLimit
+    }
   }
 }

@@ -31,6 +31,20 @@ package struct Comparison: Sendable, Equatable {
     self = worst
   }
 
+  /// Holds a number against a range; outside, its distance to the nearer end counts.
+  package init(
+    _ got: JSONValue?, in range: ClosedRange<Double>, tolerance: Tolerance, path: String
+  ) {
+    guard case .number(let value)? = got, !value.isNaN else {
+      self.init(ratio: .infinity, path: path, got: got, expected: .number(range.lowerBound))
+      return
+    }
+    let nearest = min(max(value, range.lowerBound), range.upperBound)
+    self.init(
+      ratio: tolerance.ratio(of: value, to: nearest), path: path, got: got,
+      expected: .number(nearest))
+  }
+
   private init(ratio: Double, path: String, got: JSONValue?, expected: JSONValue) {
     self.ratio = ratio
     self.path = path

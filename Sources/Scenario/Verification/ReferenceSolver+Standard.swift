@@ -7,6 +7,7 @@ extension ReferenceSolver {
       .staticMarket,
       .fleet,
       .banking,
+      .reserveBanking,
       .continuousBanking,
       .reserveRule,
       .performanceStandard,

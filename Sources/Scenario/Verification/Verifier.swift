@@ -33,12 +33,39 @@ package struct Verifier: Sendable {
     let (expected, removed) = reference.expected.removing(leftOut)
     guard expected.hasLeaf else { return .skipped(.unsupportedKind) }
     do {
-      let worst = Comparison(
-        try solver.solve(input), with: expected, tolerance: reference.tolerance)
-      return worst.passes ? .passed(worst: worst, leftOut: removed) : .failed(at: worst)
+      return compare(
+        try solver.answers(input), with: expected, ranges: solver.ranges(reference.expected),
+        reference.tolerance, leftOut: removed)
     } catch {
       return .stopped(error)
     }
+  }
+
+  /// The answer nearest to what is expected.
+  private func compare(
+    _ answers: [JSONValue], with expected: JSONValue, ranges: [String: ClosedRange<Double>],
+    _ tolerance: Tolerance, leftOut: [String]
+  ) -> CaseOutcome {
+    let (exact, ranged) = expected.removing(Set(ranges.keys))
+    let compared = answers.map { answer in
+      var worst = Comparison(answer, with: exact, tolerance: tolerance)
+      for name in ranged {
+        guard let range = ranges[name] else { continue }
+        let own = Comparison(answer[name], in: range, tolerance: tolerance, path: name)
+        if own.ratio > worst.ratio { worst = own }
+      }
+      return (answer: answer, worst: worst)
+    }
+    guard let best = compared.min(by: { $0.worst.ratio < $1.worst.ratio }) else {
+      return .failed(at: Comparison(nil, with: expected, tolerance: tolerance))
+    }
+    guard best.worst.passes else { return .failed(at: best.worst) }
+    var remarks: [CaseRemark] = answers.count > 1 ? [.severalAnswers(answers.count)] : []
+    for name in ranged {
+      guard case .number(let value)? = best.answer[name], let range = ranges[name] else { continue }
+      remarks.append(.within(name, value: value, range: range))
+    }
+    return .passed(worst: best.worst, leftOut: leftOut, remarks: remarks)
   }
 }
 

@@ -28,7 +28,8 @@ import Testing
 
   private func number(_ value: CheckedValue?, _ unit: String, _ year: Int) throws -> Double {
     let unit = try Unit.parse(unit).resolvingPriceYear(2025)
-    return try #require(try #require(value).number(in: unit, year: year))
+    let value = try #require(value)
+    return try #require(try value.number(in: unit, year: year))
   }
 
   @Test(

@@ -79,8 +79,9 @@ struct StudyCheckerTests {
     #expect(study.uncertainties.count == 4)
     // Only the second case has the second tax.
     #expect(study.uncertainties.last?.cases == ["more"])
-    guard case .logNormal(let median, let deviation)? = study.uncertainties.dropFirst().first?
-      .distribution
+    guard
+      case .logNormal(let median, let deviation)? = study.uncertainties.dropFirst().first?
+        .distribution
     else {
       Issue.record("no lognormal")
       return

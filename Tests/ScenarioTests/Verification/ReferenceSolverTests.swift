@@ -11,15 +11,15 @@ import Testing
   @Test(
     arguments: CaseLoader(
       paths: [
-        "banking", "finance", "msr", "nls", "qrng", "static", "switching", "tps", "uncertainty",
+        "banking", "finance", "fleet", "msr", "nls", "qrng", "static", "switching", "tps",
+        "uncertainty",
       ]
       .map { "\(folder)/\($0)" }
     ).files.map(\.path))
-  func `A case of the repository passes or is of a kind not supported yet`(path: String) throws {
+  func `A case of the repository passes`(path: String) throws {
     let file = try #require(CaseLoader(paths: [path]).files.first)
     switch Verifier().outcome(of: file.reference) {
     case .passed: break
-    case .skipped(.unsupportedKind): #expect(file.reference.kind == "banking_msr")
     case let other: Issue.record("\(other)")
     }
   }

@@ -45,7 +45,7 @@ import Testing
     }
     let outcome = try outcome(
       annuityCase(expected: #"{"own": 1, "coupled": 5}"#), solvers: [solver])
-    guard case .passed(_, leftOut: ["coupled"]) = outcome else {
+    guard case .passed(_, leftOut: ["coupled"], _) = outcome else {
       Issue.record("\(outcome)")
       return
     }
@@ -56,6 +56,51 @@ import Testing
     else {
       Issue.record("a case without a comparison passed")
       return
+    }
+  }
+
+  @Test func `Of several answers one must be the expected one, and their number is told`() throws {
+    let solver = ReferenceSolver(kind: "finance", answers: { _ in [["own": 1], ["own": 2]] })
+    guard
+      case .passed(_, leftOut: [], remarks: [.severalAnswers(2)]) = try outcome(
+        annuityCase(expected: #"{"own": 2}"#), solvers: [solver])
+    else {
+      Issue.record("the second answer did not count")
+      return
+    }
+    guard
+      case .failed(let place) = try outcome(
+        annuityCase(expected: #"{"own": 1.4}"#), solvers: [solver])
+    else {
+      Issue.record("a value between two answers passed")
+      return
+    }
+    // The nearer answer is shown.
+    #expect(place.got == 1)
+    let none = ReferenceSolver(kind: "finance", answers: { _ in [] })
+    guard
+      case .failed = try outcome(annuityCase(expected: #"{"own": 1}"#), solvers: [none])
+    else {
+      Issue.record("no answer at all passed")
+      return
+    }
+  }
+
+  @Test(arguments: [(4.0, true), (5, true), (6, true), (6.1, false), (3.9, false), (.nan, false)])
+  func `A member with a range passes inside it`(value: Double, passes: Bool) throws {
+    let solver = ReferenceSolver(
+      kind: "finance", ranges: { _ in ["bound": 4...6] },
+      solve: { _ in ["own": 1, "bound": .number(value)] })
+    let outcome = try outcome(
+      annuityCase(expected: #"{"own": 1, "bound": 5.5}"#), solvers: [solver])
+    switch outcome {
+    case .passed(_, _, let remarks):
+      #expect(passes)
+      #expect(remarks == [.within("bound", value: value, range: 4...6)])
+    case .failed(let place):
+      #expect(!passes)
+      #expect(place.path == "bound")
+    default: Issue.record("\(outcome)")
     }
   }
 

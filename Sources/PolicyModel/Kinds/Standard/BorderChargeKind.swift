@@ -14,8 +14,10 @@ extension MeasureKind {
           help: Sentence("where the exports go", "出口去向")),
         .of("whose exports are charged", "涉及的供应商"),
         FieldSpecification(
-          "export-share", .ratio, mayVary: true, keys: .sectors, least: 0, most: 1,
-          help: Sentence("share of their output that goes there", "出口到该市场的产量比例")),
+          "export-share", .ratio, .optional, mayVary: true, keys: .sectors, least: 0, most: 1,
+          help: Sentence(
+            "share of their output that goes there; needed where the data hold no exports of plants",
+            "出口到该市场的产量比例；数据中没有工厂出口量时须填写")),
         FieldSpecification(
           "price", .quantity(["CNY/t CO2e", "EUR/t CO2e"]), mayVary: true, least: 0,
           help: Sentence("carbon price of the importing country", "进口国碳价")),

@@ -16,6 +16,35 @@ package indirect enum JSONValue: Sendable, Equatable {
     return result
   }
 
+  /// The value as text without blanks.
+  package var compactText: String {
+    var result = ""
+    writeCompact(to: &result)
+    return result
+  }
+
+  private func writeCompact(to result: inout String) {
+    switch self {
+    case .null, .bool, .number, .string: write(to: &result, indent: "")
+    case .array(let values):
+      result += "["
+      for (index, value) in values.enumerated() {
+        if index > 0 { result += "," }
+        value.writeCompact(to: &result)
+      }
+      result += "]"
+    case .object(let members):
+      result += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { result += "," }
+        JSONValue.write(member.0, to: &result)
+        result += ":"
+        member.1.writeCompact(to: &result)
+      }
+      result += "}"
+    }
+  }
+
   private func write(to result: inout String, indent: String) {
     let inner = indent + "  "
     switch self {

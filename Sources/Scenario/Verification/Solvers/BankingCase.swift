@@ -47,51 +47,48 @@ struct BankingCase {
     }
   }
 
-  private var scale: Double { low + rise * (baseline.max() ?? 0) }
+  /// Highest marginal cost.
+  var scale: Double { low + rise * (baseline.max() ?? 0) }
 
-  /// What is sold at given prices, with steps of a width.
-  private struct Sellers {
-    let auction: [Curve]?
-    let ceiling: [Curve]?
-    let tiers: [[Curve]]
+  /// What the regulator brings to the market, with steps of a width.
+  private func supply(_ width: Double, weights: [Double]) -> AllowanceSupply {
+    let auctioned = zip(cap, free).map(-)
+    var parts = [
+      floor.map { .offered("auction", auctioned, at: $0, width: width) }
+        ?? AllowanceSupply.Part.given("auction", auctioned),
+      .given("free allocation", free),
+      .given("bank", free.indices.map { $0 == 0 ? initialBank : 0 }),
+    ]
+    if let ceiling {
+      parts.append(.offered("ceiling", baseline, at: ceiling, width: width))
+    }
+    for (index, tier) in tiers.enumerated() {
+      parts.append(
+        .offered(
+          "tier \(index)", tier.price.map { _ in tier.quantity }, at: tier.price, width: width))
+    }
+    return AllowanceSupply(name: "regulator", market: 0, parts: parts, weights: weights)
   }
 
-  private func sellers(_ width: Double) -> Sellers {
-    Sellers(
-      auction: floor.map { floor in
-        zip(zip(cap, free).map(-), floor).map { .step(quantity: $0, price: $1, width: width) }
-      },
-      ceiling: ceiling.map { ceiling in
-        zip(baseline, ceiling).map { .step(quantity: $0, price: $1, width: width) }
-      },
-      tiers: tiers.map { tier in
-        tier.price.map { .step(quantity: tier.quantity, price: $0, width: width) }
-      })
-  }
+  /// Part of the largest bank below which a bank counts as empty, as in the reference.
+  private static let emptyBank = 1e-5
 
   private var segments: [AbatementFirm.Segment] {
     baseline.map { .init(amount: $0, low: low, high: low + rise * $0) }
   }
 
-  private func problem(_ width: Double) -> MarketProblem {
+  /// What the emitter abates at prices by year.
+  func abatement(at prices: [Double]) -> [Double] {
+    zip(segments, prices).map { $0.respond(at: $1).abated }
+  }
+
+  /// The market, with steps of a width.
+  func problem(_ width: Double) -> MarketProblem {
     let weights = presentValueWeights(
       years: years, discountFactor: 1 / (1 + rate), perpetual: false)
-    func seller(_ name: String, _ curves: [Curve]) -> CurveParticipant {
-      CurveParticipant(name: name, market: 0, side: .sells, curves: curves, weights: weights)
-    }
-    let sellers = sellers(width)
     let firm = AbatementFirm(
       name: "emitter", market: 0, baseline: baseline, segments: segments.map { [$0] },
       weights: weights)
-    let given = free.indices.map { Curve.constant(free[$0] + ($0 == 0 ? initialBank : 0)) }
-    var participants = [
-      seller("auction", sellers.auction ?? zip(cap, free).map { .constant($0 - $1) }),
-      seller("free allocation and bank", given),
-    ]
-    if let ceiling = sellers.ceiling { participants.append(seller("ceiling", ceiling)) }
-    for (index, tier) in sellers.tiers.enumerated() {
-      participants.append(seller("tier \(index)", tier))
-    }
     let market = MarketDefinition(
       name: "permits", unit: "", pricing: .found(start: Array(repeating: scale / 4, count: years)),
       floor: Array(repeating: 0, count: years),
@@ -101,36 +98,31 @@ struct BankingCase {
         least: Array(repeating: 0, count: years), most: Array(repeating: .infinity, count: years)))
     return MarketProblem(
       years: years, discountFactor: 1 / (1 + rate), lastYearRepeats: false, markets: [market],
-      participants: participants + [firm])
+      participants: [supply(width, weights: weights), firm])
   }
 
   func solve() throws -> JSONValue {
     // The last width is a thousandth of the tolerance that prices are compared within.
     let width = 1e-9 * scale
     let solved = try solveHardening(from: 1e-1 * scale, to: width, problem: problem)
-    let sellers = sellers(width)
     let price = solved.prices[0]
-    func bought(_ curves: [Curve]?) -> [Double] {
-      zip(curves ?? Array(repeating: .constant(0), count: years), price).map {
-        $0.value(at: $1).quantity
-      }
-    }
-    let abated = zip(segments, price).map { $0.respond(at: $1).abated }
+    let sales = supply(width, weights: problem(width).weights).sales(at: price)
+    let abated = abatement(at: price)
     let bank = solved.holdings[0].map { max($0, 0) }
-    let empty = 1e-5 * max(1, bank.max() ?? 0)
+    let empty = Self.emptyBank * max(1, bank.max() ?? 0)
     var out: [String: JSONValue] = [
       "abatement": .numbers(abated), "emissions": .numbers(zip(baseline, abated).map(-)),
       "price": .numbers(abated.map { low + rise * $0 }), "bank": .numbers(bank),
-      "sold": .numbers(sellers.auction == nil ? zip(cap, free).map(-) : bought(sellers.auction)),
-      "ceilingSales": .numbers(bought(sellers.ceiling)),
+      "sold": .numbers(sales[0]),
+      "ceilingSales": .numbers(ceiling == nil ? sales[0].map { _ in 0 } : sales[3]),
       "pvAbatementCost": .number(
         zip(problem(width).weights, abated).reduce(0) {
           $0 + $1.0 * (low * $1.1 + rise * $1.1 * $1.1 / 2)
         }),
       "firstZeroBankYear": bank.firstIndex { $0 < empty }.map { .number(Double($0)) } ?? .null,
     ]
-    for (index, curves) in sellers.tiers.enumerated() {
-      out["reserveTier\(index + 1)"] = .numbers(bought(curves))
+    for (index, sold) in sales.dropFirst(ceiling == nil ? 3 : 4).enumerated() {
+      out["reserveTier\(index + 1)"] = .numbers(sold)
     }
     return .object(out)
   }

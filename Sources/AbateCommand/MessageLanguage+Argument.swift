@@ -1,0 +1,4 @@
+import Abate
+import ArgumentParser
+
+extension MessageLanguage: ExpressibleByArgument {}

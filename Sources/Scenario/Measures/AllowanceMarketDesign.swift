@@ -1,0 +1,93 @@
+/// A market in emission allowances: who is in, how allowances arise, how they move.
+///
+/// The price is given to the year before `foundFrom` and found from then on. Rules hold by plant, technology and year;
+/// where several cover the same, the last one counts, so that exceptions stand after what they except. What no
+/// rule covers stands outside.
+package struct AllowanceMarketDesign: Sendable {
+  /// What may be carried from year to year; nothing can be borrowed unless `borrowing` says so.
+  package struct Banking: Sendable {
+    /// Allowances held when the first found year begins (Mt).
+    package let opening: Double
+    /// Limit on what is carried over; `nil`: none.
+    package let carryOver: CarryOver?
+    /// Most that may be owed at the end of a year (Mt).
+    package let borrowing: Double
+
+    package init(opening: Double = 0, carryOver: CarryOver? = nil, borrowing: Double = 0) {
+      self.opening = opening
+      self.carryOver = carryOver
+      self.borrowing = borrowing
+    }
+  }
+
+  /// What may be carried over: a base, and more for what is sold (China 2024: 10 kt a power company, 100 kt a works,
+  /// and 1.5 times net sales).
+  package struct CarryOver: Sendable {
+    /// All holders together, Mt, by year.
+    package let base: YearPath
+    /// Per unit sold; 0: the base alone.
+    package let perSold: Double
+
+    package init(base: YearPath, perSold: Double = 0) {
+      self.base = base
+      self.perSold = perSold
+    }
+  }
+
+  /// How captive power stations are in the market, whatever rule their works is under.
+  package enum CaptivePower: Sendable {
+    case outside
+    /// Every tonne is bought.
+    case bought
+    /// Entitlement in tCO2 per MWh: they are in through the rule of the power sector.
+    case benchmark(AllocationRule.Benchmark)
+  }
+
+  package let name: String
+  /// Price by year (CNY/tCO2e); in found years the first guess.
+  package let price: YearPath
+  /// First year whose price is found; `nil`: all are given.
+  package let foundFrom: Int?
+  package let rules: [AllocationRule]
+  package let captivePower: CaptivePower
+  /// First year of the rules that count; what the base year's rule cost is in the fitted constants of the fleet.
+  package let liableFrom: Int?
+  package let banking: Banking?
+  /// Sectors that answer with an abatement curve; empty: the sectors of the fleet clear alone.
+  package let national: [NationalSector]
+  package let collar: Collar?
+
+  package init(
+    name: String = "allowance", price: YearPath, foundFrom: Int? = nil, rules: [AllocationRule],
+    captivePower: CaptivePower = .outside, liableFrom: Int? = nil,
+    banking: Banking? = nil, national: [NationalSector] = [], collar: Collar? = nil
+  ) {
+    self.name = name
+    self.price = price
+    self.foundFrom = foundFrom
+    self.rules = rules
+    self.captivePower = captivePower
+    self.liableFrom = liableFrom
+    self.banking = banking
+    self.national = national
+    self.collar = collar
+  }
+
+  /// Index of the rule for a plant with a technology in a year; `nil`: it stands outside.
+  func rule(plant: String, technology: String, year: Int) -> Int? {
+    rules.lastIndex {
+      $0.years.contains(year) && $0.covers.covers(plant: plant, technology: technology)
+    }
+  }
+
+  /// Whether a tonne more or less matters to anybody in a year.
+  func bites(in year: Int) -> Bool {
+    rules.contains { rule in
+      guard rule.years.contains(year) else { return false }
+      switch rule.method {
+      case .grandfather, .exempt: return false
+      default: return true
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Catalogue
+
+/// What is wrong with a measure before anything is solved.
+package enum DesignFault: Error, Sendable, Equatable {
+  /// A rule or clause that selects nobody of the fleet.
+  case coversNobody(measure: String, clause: String)
+  /// Two measures of one name.
+  case duplicateName(String)
+  /// A number that cannot be: infinite, not a number, or negative where it may not be.
+  case impossibleNumber(measure: String, clause: String, year: Int, value: Double)
+  /// A ceiling below the floor.
+  case ceilingBelowFloor(measure: String, year: Int, floor: Double, ceiling: Double)
+}
+
+extension Measures {
+  /// Faults in the order of the measures.
+  func faults(_ builder: ScenarioBuilder) -> [DesignFault] {
+    var faults: [DesignFault] = []
+    var names: Set<String> = []
+    for name in (allowances.map { [$0.name] } ?? []) + terms.map(\.name)
+    where !names.insert(name).inserted {
+      faults.append(.duplicateName(name))
+    }
+    func check(_ path: YearPath, _ measure: String, _ clause: String, least: Double = 0) {
+      for year in builder.years {
+        let value = path.value(in: year)
+        guard value.isFinite, value >= least else {
+          faults.append(
+            .impossibleNumber(measure: measure, clause: clause, year: year, value: value))
+          return
+        }
+      }
+    }
+    func selects(_ coverage: Coverage) -> Bool {
+      builder.groups.contains { group in
+        group.plants.contains { plant in
+          group.family.contains { coverage.covers(plant: plant.id, technology: $0) }
+        }
+      }
+    }
+    if let allowances {
+      check(allowances.price, allowances.name, "price")
+      for rule in allowances.rules {
+        if !selects(rule.covers) {
+          faults.append(.coversNobody(measure: allowances.name, clause: rule.name))
+        }
+        check(rule.auctioned, allowances.name, rule.name)
+        switch rule.method {
+        case .absoluteCap(let cap): check(cap.shareOfBase, allowances.name, rule.name)
+        case .auction(let supply?): check(supply, allowances.name, rule.name)
+        case .benchmark(let benchmark):
+          for path in benchmark.paths { check(path, allowances.name, rule.name) }
+        default: break
+        }
+      }
+      if let collar = allowances.collar {
+        if let floor = collar.floor { check(floor, collar.name, "floor") }
+        if let ceiling = collar.ceiling { check(ceiling, collar.name, "ceiling") }
+        if let floor = collar.floor, let ceiling = collar.ceiling,
+          let year = builder.years.first(where: {
+            collar.years.contains($0) && ceiling.value(in: $0) < floor.value(in: $0)
+          })
+        {
+          faults.append(
+            .ceilingBelowFloor(
+              measure: collar.name, year: year, floor: floor.value(in: year),
+              ceiling: ceiling.value(in: year)))
+        }
+      }
+    }
+    for term in terms {
+      for coverage in term.coverages where !coverage.boxes.isEmpty && !selects(coverage) {
+        faults.append(.coversNobody(measure: term.name, clause: term.kind))
+        break
+      }
+    }
+    for ceiling in ceilings { check(ceiling.atMost, ceiling.name, "at-most") }
+    for target in targets { check(target.atLeast, target.name, "at-least") }
+    for payment in payments { check(payment.rate, payment.name, "pays") }
+    for recycling in recycling { check(recycling.recovered, recycling.name, "recovered") }
+    return faults
+  }
+}
+
+extension AllocationRule.Benchmark {
+  /// Every path of numbers in it.
+  var paths: [YearPath] {
+    switch scope {
+    case .sector(let path): [path]
+    case .routes(let paths), .technologies(let paths): paths.keys.sorted().compactMap { paths[$0] }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Catalogue
+import Market
+
+/// A minimum share of renewable power, met by renewable contracts or by certificates from others.
+///
+/// Per tonne of product a works must hold `share x MWh` less what it buys as renewable power; the price is that of a
+/// certificate, CNY per MWh.
+package struct RenewableQuota: MeasureTerm {
+  /// A share; the last rule that covers a plant counts.
+  package struct Rule: Sendable {
+    package let covers: Coverage
+    package let atLeast: YearPath
+
+    package init(covers: Coverage, atLeast: YearPath) {
+      self.covers = covers
+      self.atLeast = atLeast
+    }
+  }
+
+  package let name: String
+  package let of: Coverage
+  package let rules: [Rule]
+  /// Price at which certificates of other power can be bought without limit; `nil`: none can.
+  package let certificatePrice: YearPath?
+  package let years: ClosedRange<Int>
+
+  package init(
+    name: String, of: Coverage, rules: [Rule], certificatePrice: YearPath? = nil,
+    years: ClosedRange<Int>
+  ) {
+    self.name = name
+    self.of = of
+    self.rules = rules
+    self.certificatePrice = certificatePrice
+    self.years = years
+  }
+
+  var kind: String { "quota" }
+  var coverages: [Coverage] { [of] + rules.map(\.covers) }
+
+  func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
+    for index in draft.covered(by: of) {
+      guard let profile = draft.profiles[index],
+        let rule = rules.last(where: { draft.isCovered(index, by: $0.covers) })
+      else { continue }
+      let own = profile.technology.powerSource == .renewable ? 1.0 : 0
+      func short(_ year: Int) -> Double { rule.atLeast.value(in: builder.years[year]) - own }
+      draft.addOutput(
+        index, .measure(name), masked(builder) { profile.electricity[$0] * short($0) })
+      for (place, step) in draft.steps[index].enumerated() {
+        draft.addStep(
+          index, place, .measure(name), masked(builder) { -step.electricity[$0] * short($0) })
+      }
+    }
+  }
+
+  func market(in builder: ScenarioBuilder, drafts: [ClassDraft]) -> MeasureMarket? {
+    let power = drafts.reduce(0.0) { sum, draft in
+      let covered = Set(draft.covered(by: of))
+      return draft.baseYear().reduce(sum) {
+        covered.contains($1.technology)
+          ? $0 + $1.output * (draft.profiles[$1.technology]?.electricity[0] ?? 0) : $0
+      }
+    }
+    return MeasureMarket(
+      unit: "CNY/MWh", quantityUnit: "TWh",
+      ceiling: builder.years.map { certificatePrice?.value(in: $0) ?? .infinity },
+      size: max(power, 1e-3), typicalMove: 20, side: .buys, quantity: builder.years.map { _ in 0 })
+  }
+}

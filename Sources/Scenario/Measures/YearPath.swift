@@ -1,0 +1,32 @@
+/// A number by year: linear between its points, the first and the last held.
+///
+/// The lowering of a policy gives a point for every year, so that steps, growth and tails are those of its schedule.
+package struct YearPath: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  package let points: [Int: Double]
+
+  package init(_ points: [Int: Double]) { self.points = points }
+
+  package init(dictionaryLiteral elements: (Int, Double)...) {
+    points = Dictionary(elements, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The same number in every year.
+  package init(_ constant: Double) { points = [0: constant] }
+
+  /// A number that grows by a constant rate a year from its first year on, to `last`.
+  package init(from year: Int, _ value: Double, growth: Double, to last: Int) {
+    var points: [Int: Double] = [:]
+    var current = value
+    for year in year...max(year, last) {
+      points[year] = current
+      current *= 1 + growth
+    }
+    self.points = points
+  }
+
+  package func value(in year: Int) -> Double { series.value(in: year) }
+
+  func values(in years: [Int]) -> [Double] { series.values(in: years) }
+
+  private var series: AnnualSeries { AnnualSeries(points.map { ($0.key, $0.value) }) }
+}

@@ -1,0 +1,119 @@
+import Market
+
+/// The allowance market of a result, by year: quantities in MtCO2e, money in million CNY.
+package struct AllowanceAccounts: Sendable {
+  /// A sector that answers with an abatement curve.
+  package struct Sector: Sendable {
+    package let name: String
+    package let emissions: [Double]
+    /// Entitlement with output and lump sum together.
+    package let free: [Double]
+    /// Net purchases.
+    package let bought: [Double]
+  }
+
+  package let price: [Double]
+  /// Price times the share of it that a tonne less earns, by sector, weighted by the emissions that rules cover.
+  package let marginalPrice: [String: [Double]]
+  /// Sold by auction or at a given price, less what a floor takes back, plus what tiers and a ceiling release.
+  package let sold: [Double]
+  /// Taken back at the floor.
+  package let withdrawn: [Double]
+  /// Sold from tiers and at the ceiling.
+  package let released: [Double]
+  /// Held at the end of the year.
+  package let bank: [Double]
+  /// Price times what is sold.
+  package let revenue: [Double]
+  /// Price times what is given free, with output or as a lump sum.
+  package let freeRent: [Double]
+  package let sectors: [Sector]
+  /// Net purchases by supplier class, in the order of the scenario.
+  package let netByClass: [(name: String, bought: [Double])]
+}
+
+extension ScenarioResult {
+  /// The accounts of the allowance market.
+  package var allowanceAccounts: AllowanceAccounts {
+    let years = scenario.years.indices
+    let zero = years.map { _ in 0.0 }
+    let price = prices(of: .allowance) ?? zero
+    let market = scenario.index(of: .allowance) ?? 0
+    let definition = scenario.problem.markets[market]
+    let supply = scenario.supply
+    var withdrawn = zero
+    var released = zero
+    var bought: [String: [Double]] = [:]
+    let collar = scenario.design.collar?.name
+    for participant in scenario.problem.participants where participant.markets == [market] {
+      let answer = participant.respond(
+        to: LocalPrices(values: price, years: years.count), derivatives: nil,
+        workspace: Workspace()
+      ).positions
+      bought[participant.name] = answer
+      guard let collar, participant.name.hasPrefix(collar) else { continue }
+      for year in years {
+        withdrawn[year] += max(answer[year], 0)
+        released[year] += max(-answer[year], 0)
+      }
+    }
+    let given = years.map { definition.isFound($0) ? 0 : max(equilibrium.excess[market][$0], 0) }
+    let sold = years.map {
+      (definition.isFound($0) ? supply.auctioned[$0] : 0) + given[$0] - withdrawn[$0]
+        + released[$0]
+    }
+    let sectors = supply.sectors.map { sector in
+      let net = bought[sector.name] ?? zero
+      let free = years.map { sector.entitlement[$0] + sector.cap[$0] }
+      return AllowanceAccounts.Sector(
+        name: sector.name, emissions: years.map { net[$0] + sector.entitlement[$0] }, free: free,
+        bought: years.map { net[$0] - sector.cap[$0] })
+    }
+    let free = accounts.total(.freeAllowances)
+    let marginal = scenario.sectors.map { plan -> (String, [Double]) in
+      func total(_ variable: AccountVariable) -> [Double] {
+        accounts.total(variable) { $0.sector == plan.sector }
+      }
+      let emitted = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2].map(total)
+      let (liable, outside) = (total(.marginalLiability), total(.emissionsOutside))
+      return (
+        plan.sector,
+        years.map { year in
+          let inside = emitted.reduce(0) { $0 + $1[year] } - outside[year]
+          return inside > 1e-9 ? price[year] * liable[year] / inside : 0
+        }
+      )
+    }
+    return AllowanceAccounts(
+      price: price, marginalPrice: Dictionary(uniqueKeysWithValues: marginal), sold: sold,
+      withdrawn: withdrawn, released: released,
+      bank: equilibrium.holdings[market].isEmpty ? zero : equilibrium.holdings[market],
+      revenue: years.map { price[$0] * sold[$0] },
+      freeRent: years.map { year in
+        price[year]
+          * (free[year] + (definition.isFound(year) ? supply.given[year] : 0)
+            + sectors.reduce(0) { $0 + $1.free[year] })
+      }, sectors: sectors,
+      netByClass: zip(scenario.classes, traces).map { item, trace in
+        let book = ClassAccounts(scenario, item, trace, equilibrium.prices)
+        var sum = zero
+        for technology in item.technologies.indices {
+          let own = book.positions(technology, in: .allowance)
+          for year in years { sum[year] += own[year] }
+        }
+        return (item.supplier.name, sum)
+      })
+  }
+
+  /// What a measure charges (negative: pays) in all, million CNY by year.
+  package func payments(of measure: String) -> [Double] {
+    var sum = scenario.years.map { _ in 0.0 }
+    for (item, trace) in zip(scenario.classes, traces) {
+      let book = ClassAccounts(scenario, item, trace, equilibrium.prices)
+      for payment in item.payments where payment.measure == measure {
+        for year in sum.indices { sum[year] += book.paid(payment, payment.technology, year) }
+      }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,146 @@
+import Market
+
+/// What became of a clause of the measures in a result.
+package struct ClauseFinding: Sendable, Equatable {
+  package enum Status: String, Sendable, Equatable {
+    /// It changes what somebody does or pays.
+    case binding
+    /// It holds with room to spare.
+    case slack
+    /// Its years lie outside the run.
+    case neverReached = "never reached"
+    /// It covers nobody.
+    case withoutEffect = "without effect"
+  }
+
+  package let measure: String
+  package let clause: String
+  /// The kind of measure, as the policy language names it.
+  package let kind: String
+  package let status: Status
+  /// Reported years in which it binds.
+  package let years: [Int]
+  /// By year of the scenario: what one unit more would be worth (price of its market), or what it moves in all for terms
+  /// in costs.
+  package let value: [Double]
+  package let unit: String
+}
+
+extension ScenarioResult {
+  /// Prices below this are zero, in units of the market.
+  private static let leastPrice = 1e-6
+
+  /// Every clause of the measures.
+  package var clauses: [ClauseFinding] {
+    allocationFindings + collarFindings + scenario.options.measures.terms.map(finding)
+  }
+
+  private func finding(
+    _ measure: String, _ clause: String, _ kind: String, _ years: ClosedRange<Int>,
+    value: [Double], unit: String, matters: Bool, least: Double = ScenarioResult.leastPrice
+  ) -> ClauseFinding {
+    let inside = scenario.reportedYears.filter { years.contains(scenario.years[$0]) }
+    let binding = inside.filter { abs(value[$0]) > least }.map { scenario.years[$0] }
+    let status: ClauseFinding.Status =
+      inside.isEmpty
+      ? .neverReached : !matters ? .withoutEffect : binding.isEmpty ? .slack : .binding
+    return ClauseFinding(
+      measure: measure, clause: clause, kind: kind, status: status,
+      years: status == .binding ? binding : [], value: value, unit: unit)
+  }
+
+  private var allocationFindings: [ClauseFinding] {
+    guard scenario.options.measures.allowances != nil else { return [] }
+    let design = scenario.design
+    let price = prices(of: .allowance) ?? scenario.years.map { _ in 0 }
+    let rules = design.rules.enumerated().map { place, rule in
+      var covers = false
+      var bites = scenario.years.map { _ in false }
+      for item in scenario.classes {
+        for row in item.allocation.cells {
+          for (year, cell) in row.enumerated() where cell.rule == place {
+            covers = true
+            if !cell.isOutside, cell.marginal != 0 || cell.band != nil { bites[year] = true }
+          }
+        }
+      }
+      return finding(
+        design.name, rule.name, "market", rule.years,
+        value: scenario.years.indices.map { bites[$0] ? price[$0] : 0 }, unit: "CNY/tCO2e",
+        matters: covers)
+    }
+    guard let first = design.foundFrom, design.banking != nil, let last = scenario.years.last else {
+      return rules
+    }
+    // What a unit of room in the bank is worth: the fall of the discounted price between two years.
+    let rate = 1 / scenario.problem.discountFactor
+    let value = scenario.years.indices.map { year in
+      year + 1 < price.count && scenario.years[year] >= first
+        ? price[year] - price[year + 1] / rate : 0
+    }
+    return rules + [
+      finding(
+        design.name, "banking", "market", first...max(first, last), value: value,
+        unit: "CNY/tCO2e", matters: true)
+    ]
+  }
+
+  private var collarFindings: [ClauseFinding] {
+    guard let collar = scenario.design.collar else { return [] }
+    let price = prices(of: .allowance) ?? []
+    let accounts = allowanceAccounts
+    var list: [ClauseFinding] = []
+    if collar.floor != nil {
+      list.append(
+        finding(
+          collar.name, "floor", "collar", collar.years,
+          value: price.indices.map { accounts.withdrawn[$0] > 0 ? accounts.withdrawn[$0] : 0 },
+          unit: "MtCO2e", matters: true))
+    }
+    if collar.ceiling != nil || !collar.tiers.isEmpty {
+      list.append(
+        finding(
+          collar.name, "ceiling", "collar", collar.years, value: accounts.released,
+          unit: "MtCO2e", matters: true))
+    }
+    return list
+  }
+
+  private func finding(_ term: any MeasureTerm) -> ClauseFinding {
+    if let prices = prices(of: .measure(term.name)),
+      let market = scenario.index(
+        of: .measure(term.name))
+    {
+      let traded = scenario.classes.contains { $0.supplier.markets.contains(market) }
+      return finding(
+        term.name, term.kind, term.kind, term.years, value: prices,
+        unit: scenario.problem.markets[market].unit, matters: traded)
+    }
+    if let recycling = term as? Recycling {
+      let price = prices(of: .scrap(sector: recycling.sector))
+      return finding(
+        term.name, term.kind, term.kind, term.years,
+        value: price ?? scenario.years.map { _ in 0 }, unit: "CNY/t scrap", matters: price != nil)
+    }
+    let paid = payments(of: term.name)
+    return finding(
+      term.name, term.kind, term.kind, term.years, value: paid, unit: "million CNY",
+      matters: term.coverages.allSatisfy { coverage in
+        scenario.classes.contains { item in
+          item.technologies.contains { technology in
+            item.plants.contains { coverage.covers(plant: $0.id, technology: technology) }
+          }
+        }
+      })
+  }
+
+  /// Years in which a subsidy pays more than its budget.
+  package func overspentYears(of payment: Payment) -> [Int] {
+    guard let budget = payment.budget else { return [] }
+    let paid = payments(of: payment.name)
+    return scenario.reportedYears.filter {
+      abs(paid[$0]) > budget.value(in: scenario.years[$0]) * (1 + 1e-9)
+        && payment.years.contains(scenario.years[$0])
+    }.map { scenario.years[$0] }
+  }
+}

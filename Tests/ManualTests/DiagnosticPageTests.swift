@@ -1,0 +1,46 @@
+import DiagnosticTesting
+import Manual
+import PolicySyntax
+import Testing
+
+@Suite struct DiagnosticPageTests {
+  static let catalogue = DiagnosticCatalogue.syntax
+
+  @Test("There is a page for every code of the catalogue, and for no other")
+  func coverage() { #expect(Manual.codes == Self.catalogue.codes) }
+
+  @Test(
+    "A page says what the catalogue says; its examples show the fault and its mend",
+    arguments: catalogue.codes)
+  func page(code: DiagnosticCode) {
+    guard let text = Manual.page(of: code) else {
+      Issue.record("\(code.text) has no page")
+      return
+    }
+    let faults = DiagnosticPage(code, text).faults(in: Self.catalogue) { source in
+      SyntaxTree.parse(source).diagnostics
+    }
+    #expect(faults == [])
+  }
+
+  @Test("What is no code has no page", arguments: ["", "../../README", "L1", "L108.md"])
+  func noPage(text: String) { #expect(Manual.page(of: DiagnosticCode(text)) == nil) }
+
+  @Test("A page that says something else than the catalogue is found out")
+  func wrongPage() {
+    let right = DiagnosticPage.head(of: "P110", in: Self.catalogue)
+    let body =
+      "\nA statement ends with its line, and nothing more is needed.\n\nWrong:\n"
+      + "```policy\nlet a = 1;\n```\n\nRight:\n```policy\nlet a = 1\n```\n"
+    func faults(_ text: String) -> Int {
+      DiagnosticPage("P110", text).faults(in: Self.catalogue) {
+        SyntaxTree.parse($0).diagnostics
+      }.count
+    }
+    #expect(faults(right + body) == 0)
+    #expect(faults("x" + right + body) > 0)
+    #expect(faults(right) == 3)
+    #expect(faults(right + body.replacing("= 1;", with: "= 1")) == 1)
+    #expect(faults(right + body.replacing("let a = 1\n", with: "let a = \n")) == 1)
+  }
+}
