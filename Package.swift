@@ -84,7 +84,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ManualTests",
-      dependencies: ["Manual", "PolicyModel", "PolicySyntax", "DiagnosticTesting"],
+      dependencies: ["Manual", "PolicyModel", "PolicySyntax", "Catalogue", "DiagnosticTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics"],

@@ -200,7 +200,7 @@ extension BlockChecker {
     }
     for section in kind.body.sections
     where section.name != around.blockName && section.body.field(name) != nil {
-      return Message("section", arguments.merging(["section": .text(section.name)]) { $1 })
+      return Message("message", arguments.merging(["section": .text(section.name)]) { $1 })
     }
     if let rules = kind.body.rules {
       let variants = rules.variants.filter { $0.value.contains { $0.name == name } }.keys.sorted()

@@ -176,7 +176,7 @@ package struct BlockChecker {
           Diagnostic(
             "T110",
             message: Message(
-              specification.isNamed ? "unnamed" : "named", ["name": .text(word.plainText)]),
+              specification.isNamed ? "message" : "named", ["name": .text(word.plainText)]),
             at: LabelledSpan(own?.span ?? word.span),
             fixIts: own.map {
               [FixIt(Message("fix"), [Edit(ValueChecker.end(of: word.span).joined($0.span), "")])]

@@ -179,7 +179,7 @@ package struct ValueChecker {
         Diagnostic(
           "T107",
           message: Message(
-            isLow ? "low" : "high",
+            isLow ? "message" : "high",
             ["name": .text(field.name), "bound": .text(text), "found": .text(found)]),
           at: LabelledSpan(value.span), fixIts: fixIts,
           context: value.node.tree.headings(at: value.span.start)))

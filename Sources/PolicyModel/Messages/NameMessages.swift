@@ -74,7 +74,7 @@ extension DiagnosticCatalogue {
     DiagnosticEntry(
       "N110", title: Sentence("Field in the wrong block", "字段位置不对"),
       [
-        "section": Sentence("{name} belongs in {section} {{ }}", "{name} 应写在 {section} {{ }} 之内"),
+        "message": Sentence("{name} belongs in {section} {{ }}", "{name} 应写在 {section} {{ }} 之内"),
         "rule": Sentence("{name} belongs in a rule of this {kind}", "{name} 应写在该 {kind} 的规则之内"),
         "rule-variant": Sentence(
           "{name} belongs in a rule with {field}: {words}", "{name} 应写在 {field}: {words} 的规则之内"),

@@ -50,7 +50,7 @@ extension DiagnosticCatalogue {
     DiagnosticEntry(
       "T107", title: Sentence("Number out of range", "数值超出范围"),
       [
-        "low": Sentence(
+        "message": Sentence(
           "{name} is at least {bound}; this is {found}", "{name} 不小于 {bound}，此处为 {found}"),
         "high": Sentence(
           "{name} is at most {bound}; this is {found}", "{name} 不大于 {bound}，此处为 {found}"),
@@ -68,7 +68,7 @@ extension DiagnosticCatalogue {
     DiagnosticEntry(
       "T110", title: Sentence("Name of a block", "区块的名称"),
       [
-        "unnamed": Sentence(
+        "message": Sentence(
           "{name} needs a name: {name} basic {{ }}", "{name} 需要名称：{name} basic {{ }}"),
         "named": Sentence("{name} has no name of its own", "{name} 没有自己的名称"),
         "fix": Sentence("remove the name", "删除名称"),

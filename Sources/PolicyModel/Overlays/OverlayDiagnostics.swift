@@ -133,7 +133,9 @@ enum OverlayDiagnostics {
   static func mustStay(_ change: OverlayChange, _ place: PolicyPlace) -> Diagnostic {
     var part = "message"
     var arguments: [String: MessageArgument] = [path: .text("\(change.reference.path)")]
-    if case .field(_, let specification?) = place, case .defaulted(let text) = specification.presence {
+    if case .field(_, let specification?) = place,
+      case .defaulted(let text) = specification.presence
+    {
       part = "default"
       arguments["value"] = .text(text)
     } else if change.reference.path.key != nil {

@@ -135,7 +135,7 @@ extension DiagnosticCatalogue {
       "O310", title: Sentence("Overlay named twice", "修改重复列出"),
       [
         "message": Sentence(
-          "{overlay} is named twice; it is applied once", "{overlay} 列出了两次，只应用一次"),
+          "{overlay} is named twice; it is applied once", "{overlay} 列出了两次，只应用一次")
       ]),
     DiagnosticEntry(
       "O312", title: Sentence("Resolutions in a circle", "优先次序成环"),
