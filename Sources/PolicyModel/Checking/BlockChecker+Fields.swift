@@ -59,7 +59,9 @@ extension BlockChecker {
     diagnostics += checker.diagnostics
     let provenance = citations.provenance(of: value, field.clauses, report: &diagnostics)
     guard let result else { return nil }
-    if result.holdsNumber, provenance.status == .uncited {
+    if result.holdsNumber, provenance.status == .uncited,
+      citations.asksSource(value)
+    {
       uncited.append((owner, value.span))
     }
     return CheckedField(value: result, provenance: provenance)

@@ -41,6 +41,11 @@ package struct CitationChecker: Sendable {
     return Provenance(status: .uncited, notes: notes, span: value?.span)
   }
 
+  /// Whether a value holds a number of its own or of a `let`; what is only read off another place has its source there.
+  func asksSource(_ value: ValueSyntax) -> Bool {
+    value.node.holdsNumber || value.node.firstName(in: scope.definitionSources) != nil
+  }
+
   /// A source as words: `power-2023, carry-over`.
   private static func words(_ source: SourceClauseSyntax) -> String {
     let name = source.text?.stringValue ?? source.reference?.plainText

@@ -38,12 +38,16 @@ enum MapKeys {
     switch keys {
     case .sectors: return words("sector")
     case .routes: return words("route")
-    case .sectorsOrRoutes: return words("sector") + words("route")
+    case .sectorsOrRoutes:
+      let sectors = words("sector")
+      return sectors + words("route").filter { !sectors.contains($0) }
     case .technologies: return words("technology")
     case .products: return words("product") + substances(scope).sorted()
     case .vehicleClasses: return vehicleClasses
     case .words(let words): return words
-    case .either(let sets): return sets.flatMap { names(of: $0, scope) }
+    case .either(let sets):
+      var seen: Set<String> = []
+      return sets.flatMap { names(of: $0, scope) }.filter { seen.insert($0).inserted }
     }
   }
 

@@ -18,7 +18,7 @@ extension ValueChecker {
       ExpressionScope(
         formulasOf: scope, variables: variables.compactMap(VariableSpecification.named)))
     let expression = checker.number(checker.check(value, unit.map { .unit($0) } ?? .none))
-    diagnostics += checker.diagnostics
+    diagnostics += checker.diagnostics.map { $0.placed(in: value.node.tree) }
     guard case .quantity(let dimension) = expression.type else {
       return expression.type == .zero ? .quantity(.zero) : nil
     }

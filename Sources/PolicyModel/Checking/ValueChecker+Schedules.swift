@@ -119,7 +119,10 @@ extension ValueChecker {
         Diagnostic(
           "D110",
           message: Message(
-            "message", ["unit": .text(unit.description), "peryear": .text("\(unit / .year)")]),
+            "message",
+            [
+              "unit": .text(Self.shown(unit)), "peryear": .text(Self.shown(unit / .year)),
+            ]),
           at: LabelledSpan(tail.node.span),
           context: tail.node.tree.headings(at: tail.node.span.start)))
       return nil

@@ -35,9 +35,13 @@ package struct ExpressionChecker {
     switch expression.type {
     case .truth, .failed: return expression
     default:
+      let hasUnit =
+        if case .quantity(let dimension) = expression.type { !dimension.isRatio } else { false }
       report(
         Diagnostic(
-          "T301", message: Message("condition", ["found": describe(expression.type)]),
+          "T301",
+          message: Message(
+            hasUnit ? "condition-number" : "condition", ["found": describe(expression.type)]),
           at: LabelledSpan(expression.span)))
       return failed(value.span)
     }

@@ -92,7 +92,7 @@ extension DiagnosticCatalogue {
     DiagnosticEntry(
       "N310", title: Sentence("Unknown argument", "未知的参数"),
       [
-        "message": Sentence("{call}(…) takes no {name}", "{call}(…) 没有参数 {name}"),
+        "message": Sentence("{call}(…) has no argument {name}", "{call}(…) 没有参数 {name}"),
         "note": legalNames, "label": suggestion, "fix": write,
       ]),
   ]
@@ -122,6 +122,8 @@ extension DiagnosticCatalogue {
       [
         "condition": Sentence(
           "a condition is expected here, this is {found}", "此处应为条件，而这是{found}"),
+        "condition-number": Sentence(
+          "a condition is expected here, this is a number in {found}", "此处应为条件，而这是以 {found} 计的数"),
         "number": Sentence("a number is expected here, this is {found}", "此处应为数，而这是{found}"),
       ]),
     DiagnosticEntry(
@@ -244,6 +246,8 @@ extension DiagnosticCatalogue {
       [
         "message": Sentence("this cannot be turned into {unit}", "无法换算为 {unit}"),
         "label": Sentence("this is {found}", "这是 {found}"),
+        "note-lacks": Sentence("it lacks the factor {factor}", "缺少因子 {factor}"),
+        "note-surplus": Sentence("it has the factor {factor} too much", "多出因子 {factor}"),
       ].merging(mismatchNotes) { own, _ in own }),
     DiagnosticEntry(
       "U303", title: Sentence("No exchange rate", "缺少汇率"),

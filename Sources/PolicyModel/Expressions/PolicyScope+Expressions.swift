@@ -52,7 +52,17 @@ extension CheckedPolicy {
       default: continue
       }
     }
-    diagnostics += checker.diagnostics
+    let trees = entries.map { entry -> SyntaxTree? in
+      switch entry {
+      case .require(let view): view.node.tree
+      case .expect(let view): view.node.tree
+      default: nil
+      }
+    }
+    diagnostics += checker.diagnostics.map { diagnostic in
+      trees.compactMap { $0 }.first { $0.source.name == diagnostic.main.span.file }
+        .map(diagnostic.placed) ?? diagnostic
+    }
     return CheckedPolicy(
       name: name, title: title, horizon: horizon, money: money,
       citationsRequired: citationsRequired, measures: measures, requirements: requirements,

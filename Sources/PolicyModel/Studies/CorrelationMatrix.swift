@@ -50,27 +50,23 @@ package struct CorrelationMatrix: Hashable, Sendable {
     return true
   }
 
-  /// The first pair, in the order given, that makes the matrix impossible, with the nearest value of it that would
-  /// not, to two decimals towards zero; nil where the matrix is possible.
-  package static func firstImpossible(
-    size: Int, _ pairs: [Pair]
-  ) -> (place: Int, possible: Double)? {
+  /// The pair to blame where the matrix is impossible: the last of those whose change alone would mend it, with the
+  /// nearest value, in hundredths, that does; the last pair, without a value, where no single change mends it. Nil where
+  /// the matrix is possible.
+  package static func impossible(size: Int, _ pairs: [Pair]) -> (place: Int, possible: Double?)? {
     guard !CorrelationMatrix(size: size, pairs).isPositiveDefinite else { return nil }
-    for place in pairs.indices {
-      let before = Array(pairs[..<place])
+    for place in pairs.indices.reversed() {
       let pair = pairs[place]
-      func isPossible(_ value: Double) -> Bool {
-        CorrelationMatrix(size: size, before + [Pair(pair.first, pair.second, value)])
-          .isPositiveDefinite
+      let possible = (-99...99).map { Double($0) / 100 }.filter { value in
+        var changed = pairs
+        changed[place] = Pair(pair.first, pair.second, value)
+        return CorrelationMatrix(size: size, changed).isPositiveDefinite
       }
-      guard !isPossible(pair.value) else { continue }
-      // Zero need not be possible; the possible values are an interval, searched in hundredths.
-      let hundredths = (-99...99).map { Double($0) / 100 }.filter(isPossible)
-      let nearest = hundredths.min {
+      let nearest = possible.min {
         ($0 - pair.value).magnitude < ($1 - pair.value).magnitude
       }
-      return (place, nearest ?? 0)
+      if let nearest { return (place, nearest) }
     }
-    return nil
+    return pairs.isEmpty ? nil : (pairs.count - 1, nil)
   }
 }

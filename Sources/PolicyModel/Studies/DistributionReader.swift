@@ -217,7 +217,9 @@ struct DistributionReader {
         message: Message(
           isPlain ? "plain" : "message",
           [
-            "name": .text(target.path), "expected": checker.describe(.quantity(expected)),
+            "name": .text(target.path),
+            "expected": expected.isRatio
+              ? checker.describe(.ratio) : .text(target.unit.description),
           ]),
         at: LabelledSpan(
           value.span,

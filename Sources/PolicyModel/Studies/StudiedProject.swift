@@ -29,17 +29,25 @@ package struct StudiedProject: Sendable {
     for syntax in names.studies.all {
       var checker = StudyChecker(of: project)
       if let study = checker.check(syntax) { studies.append(study) }
-      diagnostics += checker.diagnostics
+      diagnostics += checker.diagnostics.map { $0.placed(in: syntax.node.tree) }
     }
     for syntax in names.tests {
       var checker = StudyChecker(of: project)
       if let test = checker.check(syntax) { tests.append(test) }
-      diagnostics += checker.diagnostics
+      diagnostics += checker.diagnostics.map { $0.placed(in: syntax.node.tree) }
     }
     overlaid = project
     self.studies = studies
     self.tests = tests
     self.diagnostics = diagnostics
+  }
+
+  /// Everything there is to say of the project: encoding, grammar, policies, overlays, the stacks of all cases, studies
+  /// and tests.
+  ///
+  /// - Parameter isBatch: Whether a change of an overlay that alters nothing is an error.
+  package func allDiagnostics(isBatch: Bool = false) -> [Diagnostic] {
+    overlaid.checked.diagnostics + overlaid.allDiagnostics(isBatch: isBatch) + diagnostics
   }
 
   package func study(_ name: String) -> CheckedStudy? { studies.first { $0.name == name } }

@@ -35,7 +35,7 @@ extension StudyChecker {
     }
     guard !pairs.isEmpty else { return nil }
     let size = uncertainties.count
-    if let (place, possible) = CorrelationMatrix.firstImpossible(size: size, pairs) {
+    if let (place, possible) = CorrelationMatrix.impossible(size: size, pairs) {
       let pair = pairs[place]
       diagnostics.append(
         Diagnostic(
@@ -47,8 +47,10 @@ extension StudyChecker {
               "second": .text(uncertainties[pair.second].path),
               "value": .text(NumberText.text(pair.value)),
             ]), at: LabelledSpan(spans[place]),
-          others: spans[..<place].map { LabelledSpan($0) },
-          notes: [Message("note", ["possible": .text(NumberText.text(possible))])]))
+          others: spans.indices.filter { $0 != place }.map { LabelledSpan(spans[$0]) },
+          notes: possible.map {
+            [Message("note", ["possible": .text(NumberText.text($0))])]
+          } ?? [Message("none")]))
       return nil
     }
     return CorrelationMatrix(size: size, pairs)
@@ -156,7 +158,7 @@ extension StudyChecker {
     else {
       diagnostics.append(
         Diagnostic(
-          "X411", message: Message("message", ["most": .number(SampleDesign.mostRuns)]),
+          "X411", message: Message("message", ["most": .text(Self.grouped(SampleDesign.mostRuns))]),
           at: LabelledSpan(step.size?.span ?? span),
           notes: [
             Message(
@@ -167,7 +169,9 @@ extension StudyChecker {
                   choices.reduce(1) {
                     $0.multipliedReportingOverflow(by: $1.values.count).partialValue
                   }),
-                "samples": design.sampleCount(dimensions: dimensions).map { .number($0) }
+                "samples": design.sampleCount(dimensions: dimensions).map {
+                  .text(Self.grouped($0))
+                }
                   ?? .text("…"),
               ])
           ]))
@@ -189,6 +193,8 @@ extension StudyChecker {
     }
     return true
   }
+
+  private static func grouped(_ number: Int) -> String { NumberText.grouping(String(number)) }
 
   private func runs(_ samples: Int?, _ choices: [CheckedChoice]) -> Int? {
     guard var runs = samples else { return nil }

@@ -46,6 +46,8 @@ extension StudyChecker {
     let target: CheckedUncertainty.Target
     let path: String
     let dimension: Dimension
+    /// The unit to name it in.
+    let unit: Unit
     let cases: [String]
     let place: Place
     let span: SourceSpan
@@ -81,9 +83,14 @@ extension StudyChecker {
     if !isMeasure { return data(path, isScaled: isScaled, span, first.place) }
     guard let field = field(path) else { return nil }
     let dimension: Dimension
+    let unit: Unit
     switch field.value {
-    case .quantity(let quantity): dimension = quantity.dimension
-    case .timeline(let timeline): dimension = timeline.dimension
+    case .quantity(let quantity):
+      dimension = quantity.dimension
+      unit = Unit(canonical: dimension)
+    case .timeline(let timeline):
+      dimension = timeline.dimension
+      unit = timeline.unchanged?.unit ?? Unit(canonical: dimension)
     default:
       diagnostics.append(
         Diagnostic(
@@ -98,7 +105,8 @@ extension StudyChecker {
     }
     return UncertainTarget(
       target: isScaled ? .scaledField(field.path) : .field(field.path),
-      path: field.path.description, dimension: isScaled ? .ratio : dimension, cases: field.cases,
+      path: field.path.description, dimension: isScaled ? .ratio : dimension,
+      unit: isScaled ? .one : unit, cases: field.cases,
       place: field.place, span: span)
   }
 
@@ -138,7 +146,8 @@ extension StudyChecker {
     let data = DataPath(name: name, series: row.series, year: year)
     return UncertainTarget(
       target: isScaled ? .scaledData(data) : .data(data), path: data.text,
-      dimension: isScaled ? .ratio : unit.dimension, cases: caseNames, place: place, span: span)
+      dimension: isScaled ? .ratio : unit.dimension, unit: isScaled ? .one : unit,
+      cases: caseNames, place: place, span: span)
   }
 
   private mutating func reportUnknownData(_ name: String, _ path: PathSyntax) {

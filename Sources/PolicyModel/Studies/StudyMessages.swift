@@ -182,9 +182,12 @@ extension DiagnosticCatalogue {
       "X406", title: Sentence("Correlations that contradict each other", "相关系数相互矛盾"),
       [
         "message": Sentence(
-          "with those above, {first} and {second} cannot be correlated at {value}",
-          "在以上各项之下，{first} 与 {second} 的相关系数不可能是 {value}"),
+          "with the other correlations, {first} and {second} cannot be correlated at {value}",
+          "在其他相关系数之下，{first} 与 {second} 的相关系数不可能是 {value}"),
         "note": Sentence("the nearest possible value is {possible}", "最接近的可能值是 {possible}"),
+        "none": Sentence(
+          "no single change mends it: several correlations contradict each other",
+          "单独修改一项无法消除矛盾：有多项相互矛盾"),
       ]),
     DiagnosticEntry(
       "X407", title: Sentence("Sampling", "抽样"),
@@ -230,7 +233,7 @@ extension DiagnosticCatalogue {
       [
         "message": Sentence("the study takes more than {most} runs", "研究的运算次数超过 {most}"),
         "note": Sentence(
-          "{cases} cases × {choices} combinations of choices × {samples} samples",
+          "{cases} {cases:case|cases} × {choices} {choices:combination|combinations} of choices × {samples} samples",
           "{cases} 个情景 × {choices} 种取值组合 × {samples} 个样本"),
       ]),
     DiagnosticEntry(

@@ -85,7 +85,7 @@ struct AssertionTests {
     #expect(
       SmallWorld.rendered([diagnostic], assertions.project.project) == """
         failed X501: price[cea, 2030] in 90..160 CNY/t CO2
-                     └ 173.4 CNY(2025)/t CO2   above the upper end by 13.4 CNY(2025)/t CO2
+                     └ 173.4 CNY(2025)/t CO2e   above the upper end by 13.4 CNY(2025)/t CO2e
           = because: the plan says so
 
         """)

@@ -1,3 +1,4 @@
+import Catalogue
 import FoundationEssentials
 import PolicyModel
 import PolicySyntax
@@ -160,17 +161,31 @@ struct StudyCheckerTests {
     let pairs = [
       CorrelationMatrix.Pair(0, 1, 0.9), .init(0, 2, 0.9), .init(1, 2, -0.5),
     ]
-    let found = try #require(CorrelationMatrix.firstImpossible(size: 3, pairs))
+    let found = try #require(CorrelationMatrix.impossible(size: 3, pairs))
     #expect(found.place == 2)
     // 1 - 0.81 - 0.81 - r² + 2 · 0.81 · r > 0 for r between 0.62 and 1; hundredths inside.
     #expect(found.possible == 0.63)
-    #expect(CorrelationMatrix.firstImpossible(size: 3, Array(pairs.prefix(2))) == nil)
+    // What is not written is 0: 1 - 0.81 - r² > 0 for r below 0.436.
+    let two = try #require(CorrelationMatrix.impossible(size: 3, Array(pairs.prefix(2))))
+    #expect(two.place == 1)
+    #expect(two.possible == 0.43)
+    let possible = Array(pairs.prefix(2)) + [.init(1, 2, 0.8)]
+    #expect(CorrelationMatrix.impossible(size: 3, possible) == nil)
   }
 
   @Test("every uncertain number of the data has a dimension")
   func dataTable() {
     for row in UncertainDataTable.all {
       #expect(row.unit(money: PriceBasis(.cny, year: 2025)) != nil, "\(row.name)")
+    }
+  }
+
+  @Test("every price that may be uncertain is a series of the data")
+  func series() throws {
+    let catalogue = try #require(CatalogueLoader().load().catalogue)
+    let known = Set(catalogue.energyPrices.map(\.commodity))
+    for row in UncertainDataTable.all where row.name.hasPrefix("cost.") {
+      #expect(known.contains(row.series), "\(row.name)")
     }
   }
 
