@@ -38,7 +38,7 @@ extension PolicyLowering {
         let lowered = nationalSectors(measure, rule, sectors: sectors, years: years)
         national =
           national.filter { old in !lowered.contains { $0.sector == old.sector } } + lowered
-        if sectors.contains("power"), let benchmark = powerBenchmark(measure, rule) {
+        if sectors.contains("power"), let benchmark = powerBenchmark(measure, rule, years: years) {
           captive = .benchmark(benchmark)
         }
       }
@@ -202,14 +202,14 @@ extension PolicyLowering {
 
   /// Benchmark of large coal units, which the captive stations of smelters are, in t per MWh.
   private mutating func powerBenchmark(
-    _ measure: CheckedMeasure, _ rule: CheckedRule
+    _ measure: CheckedMeasure, _ rule: CheckedRule, years: ClosedRange<Int>
   ) -> AllocationRule.Benchmark? {
     guard let entry = rule.body.fields["benchmark"],
       let value = entry.value.entry("coal-above-300-mw") ?? entry.value.entry("power")
     else { return nil }
     return path(
       measure, value, named: "benchmark", times: PolicyLowering.gigajoulesPerMegawattHour,
-      at: entry.provenance.span
+      in: years, at: entry.provenance.span
     ).map { .init(.sector($0)) }
   }
 
@@ -232,7 +232,7 @@ extension PolicyLowering {
       case "benchmark":
         guard let entry = body.fields["benchmark"],
           let value = entry.value.entry("coal-above-300-mw") ?? entry.value.entry(sector),
-          let path = path(measure, value, named: "benchmark", at: entry.provenance.span)
+          let path = path(measure, value, named: "benchmark", in: years, at: entry.provenance.span)
         else { continue }
         let reference =
           sector == "power"
@@ -282,7 +282,7 @@ extension PolicyLowering {
     let body = section.body
     if word(body, "borrowing") != "none",
       let share = path(measure, body, "borrowing"),
-      policy.horizon.contains(where: { share.value(in: $0) != 0 })
+      policy.horizon.contains(where: { $0 >= firstDecisionYear && share.value(in: $0) != 0 })
     {
       refuse(
         measure, "borrowing as a share of the shortfall",

@@ -76,6 +76,8 @@ extension PolicyLowering {
       do throws(QuantitiesError) {
         if let number = try number(value, in: year) { points[year] = number * scale }
       } catch {
+        // Years before the first decision are history: nothing in the run depends on them.
+        guard year >= firstDecisionYear else { continue }
         miss(measure, field, in: year, at: span)
         return nil
       }
