@@ -207,6 +207,15 @@ struct StudyCheckerTests {
     }
   }
 
+  @Test("the page names every result and every design")
+  func page() throws {
+    let path = CheckSupport.root.appending(path: "Documentation/assertions-and-studies.md")
+    let page = String(decoding: try Data(contentsOf: path), as: UTF8.self)
+    for name in ResultTable.all.map(\.name) + SampleDesign.Method.allCases.map(\.rawValue) {
+      #expect(page.contains("`\(name)`"), "\(name)")
+    }
+  }
+
   @Test("every result of the table has a unit for each kind, with product and money put in")
   func resultTable() throws {
     for result in ResultTable.all {
