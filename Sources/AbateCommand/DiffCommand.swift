@@ -5,7 +5,8 @@ import ArgumentParser
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Say what tells two policies apart, clause by clause, with the years in which values differ.",
+    abstract:
+      "Say what tells two policies apart, clause by clause, with the years in which values differ.",
     discussion: """
       Compares what the policies mean: order, comments and units of writing do not count. Each is a file with one
       policy, or FILE:NAME, where the name is a policy, a case of a study, or a policy with overlays.

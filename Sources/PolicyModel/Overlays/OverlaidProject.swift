@@ -48,7 +48,9 @@ package struct OverlaidProject: Sendable {
         continue
       }
       if !base.ancestry.contains(overlay.base) {
+        isWhole = false
         diagnostics.append(Self.otherBase(name, overlay, base))
+        continue
       }
       chosen.append(overlay)
     }

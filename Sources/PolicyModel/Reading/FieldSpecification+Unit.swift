@@ -47,7 +47,9 @@ extension String {
     var parts: [String] = []
     var current = ""
     for character in self {
-      if character == " " || character == "/" || character == "." || character == "(" || character == ")" {
+      if character == " " || character == "/" || character == "." || character == "("
+        || character == ")"
+      {
         parts += [current == word ? other : current, String(character)]
         current = ""
       } else {
