@@ -96,10 +96,13 @@ struct RunOptions: ParsableArguments {
     }
   }
 
-  /// The threads to compute with.
-  var parallel: ParallelMap {
-    .threads(max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount))
+  /// How many threads compute.
+  private var threadCount: Int {
+    max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
   }
+
+  /// The threads to compute with.
+  var parallel: ParallelMap { .threads(threadCount) }
 
   /// Solves; where there is no result, says why and ends with 1 or 3.
   func solve(
@@ -108,7 +111,8 @@ struct RunOptions: ParsableArguments {
     let result = try understandingScenario(progress) {
       (scenario) throws(ScenarioError) -> ScenarioResult? in
       progress.begin("setting up the markets")
-      let built = try CompiledScenario(catalogue: catalogue, options: request.options)
+      let built = try CompiledScenario(
+        catalogue: catalogue, options: request.options, threads: threadCount)
       scenario = built
       guard !built.classes.isEmpty else { return nil }
       progress.begin("looking for the prices that clear all markets")

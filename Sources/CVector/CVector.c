@@ -1,85 +1,13 @@
 #include "CVector.h"
-#include <math.h>
-#include <stdint.h>
-#include <string.h>
+#include "Elementary.h"
 
-// A fused multiply-add rounds once where a product and a sum round twice; leaving it out makes all levels agree.
+// Pragmas hold to the end of a file that is compiled, not of one that is included: said again where it matters most.
 #pragma clang fp contract(off)
 
-#if defined(__x86_64__)
-#define DISPATCHED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define DISPATCHED
-#endif
-#define INLINED static inline __attribute__((always_inline))
-
-static const double log2e = 0x1.71547652b82fep+0;
-// log 2 in two parts; the first has 33 significant bits, so that k ln2High is exact.
-static const double ln2High = 0x1.62e42feep-1;
-static const double ln2Low = 0x1.a39ef35793c76p-33;
-// Adding it rounds to a whole number, which then stands in the low bits.
-static const double rounder = 0x1.8p52;
-
-INLINED uint64_t bits(double x) {
-  uint64_t u;
-  memcpy(&u, &x, sizeof u);
-  return u;
-}
-
-INLINED double from_bits(uint64_t u) {
-  double x;
-  memcpy(&x, &u, sizeof x);
-  return x;
-}
-
-// exp x = 2^k exp r, |r| <= log(2)/2; exp r = 1 + r + r^2 q(r) with q of degree 9 through Chebyshev nodes (error 2e-17).
-INLINED double pexp(double x) {
-  double c = x > 710 ? 710 : x;
-  c = c < -708 ? -708 : c;
-  double t = c * log2e + rounder;
-  double k = t - rounder;
-  double r = (c - k * ln2High) - k * ln2Low;
-  double r2 = r * r, r4 = r2 * r2;
-  double q01 = 0x1.0000000000001p-1 + 0x1.5555555555556p-3 * r;
-  double q23 = 0x1.5555555553d63p-5 + 0x1.11111111109b3p-7 * r;
-  double q45 = 0x1.6c16c1788bd90p-10 + 0x1.a01a01a7c41d5p-13 * r;
-  double q67 = 0x1.a019b90d2ae7ap-16 + 0x1.71de0dae63bb3p-19 * r;
-  double q89 = 0x1.289185613a3d6p-22 + 0x1.af38a9b0ec855p-26 * r;
-  double q = (q01 + q23 * r2) + r4 * ((q45 + q67 * r2) + r4 * q89);
-  double p = 1 + (r + r2 * q);
-  // 2^k in two factors: k reaches 1024.
-  double scale = from_bits((bits(t) + 1022) << 52);
-  double y = (p * scale) * 2;
-  return x < -708 ? 0 : y;
-}
-
-// s R(s^2) = log((1 + s)/(1 - s)) - 2 s for 1 + f between sqrt(1/2) and sqrt 2 (error 5e-18), s = f/(2 + f);
-// then log(1 + f) = f - (f^2/2 - s (f^2/2 + R)), which keeps the leading term exact.
-INLINED double log_tail(double f) {
-  double s = f / (2 + f);
-  double z = s * s, z2 = z * z, half = 0.5 * f * f;
-  double odd = 0x1.9999999995273p-2 + z2 * (0x1.c71c62d5e53e0p-3 + z2 * 0x1.39fdcceb4bb45p-3);
-  double even = 0x1.5555555555558p-1
-      + z2 * (0x1.2492492dfd86cp-2 + z2 * (0x1.7462b91b8df65p-3 + z2 * 0x1.2b5f68a50d903p-3));
-  double r = z * (even + z * odd);
-  return half - s * (half + r);
-}
-
-INLINED double plog(double x) {
-  int denormal = x < 0x1p-1022;
-  double v = denormal ? x * 0x1p54 : x;
-  // Shift the exponent so that the mantissa runs from sqrt(1/2) to sqrt 2.
-  uint64_t shifted = bits(v) - 0x3fe6a09e667f3bcdULL;
-  // The exponent as a double without a 64-bit conversion, which older levels lack.
-  double k = from_bits(((shifted + 0x4000000000000000ULL) >> 52) | 0x4330000000000000ULL) - (0x1p52 + 1024);
-  k = denormal ? k - 54 : k;
-  double f = from_bits((shifted & 0x000fffffffffffffULL) + 0x3fe6a09e667f3bcdULL) - 1;
-  double y = k * ln2High - ((log_tail(f) - k * ln2Low) - f);
-  y = x == 0 ? -INFINITY : y;
-  y = x < 0 ? NAN : y;
-  y = x == INFINITY ? x : y;
-  return x != x ? x : y;
-}
+typedef double lanes __attribute__((vector_size(64)));
+typedef double unaligned __attribute__((vector_size(64), aligned(8), may_alias));
+#define LANES(p) (*(unaligned *)(p))
+#define CONST_LANES(p) (*(const unaligned *)(p))
 
 DISPATCHED void cvector_exp(const double *x, double *y, size_t n) {
   for (size_t i = 0; i < n; ++i) y[i] = pexp(x[i]);
@@ -108,14 +36,26 @@ DISPATCHED void cvector_add_scaled(double *restrict y, double a, const double *r
   for (size_t i = 0; i < n; ++i) y[i] += a * x[i];
 }
 
-typedef double lanes __attribute__((vector_size(64)));
-typedef double unaligned __attribute__((vector_size(64), aligned(8), may_alias));
-#define CONST_LANES(p) (*(const unaligned *)(p))
+DISPATCHED void cvector_gather(double *y, const double *table, const int32_t *place, const double *share,
+                               size_t options, double scale, size_t n) {
+  for (size_t i = 0; i < n; i += 8) {
+    lanes sum = {0};
+    for (size_t k = 0; k < options; ++k) sum += share[k] * CONST_LANES(table + (size_t)place[k] * n + i);
+    LANES(y + i) = scale * sum;
+  }
+}
 
-DISPATCHED void cvector_scatter(double *restrict target, const double *restrict dmass, double weight,
-                                const double *restrict g, const double *restrict gbar, double coefficient,
+DISPATCHED void cvector_scatter(double *target, const int32_t *place, const double *share, size_t options,
+                                const double *base, double strength, const double *table, const double *mean,
                                 size_t n) {
-  for (size_t i = 0; i < n; ++i) target[i] += weight * dmass[i] - coefficient * (g[i] - gbar[i]);
+  for (size_t i = 0; i < n; i += 8) {
+    const lanes b = CONST_LANES(base + i);
+    for (size_t k = 0; k < options; ++k) {
+      lanes flow = b;
+      if (strength != 0) flow -= strength * (CONST_LANES(table + (size_t)place[k] * n + i) - CONST_LANES(mean + i));
+      LANES(target + (size_t)place[k] * n + i) += share[k] * flow;
+    }
+  }
 }
 
 DISPATCHED double cvector_dot(const double *x, const double *y, size_t n) {
@@ -127,9 +67,33 @@ DISPATCHED double cvector_dot(const double *x, const double *y, size_t n) {
   return sum;
 }
 
-DISPATCHED void cvector_add_product(double *restrict y, const double *restrict a, const double *restrict b,
-                                    size_t n) {
-  for (size_t i = 0; i < n; ++i) y[i] += a[i] * b[i];
+DISPATCHED void cvector_multiply(const double *matrix, const double *x, size_t rows, size_t columns, double *y) {
+  for (size_t row = 0; row < rows; ++row) {
+    lanes a = {0};
+    for (size_t i = 0; i < columns; i += 8) a += CONST_LANES(matrix + row * columns + i) * CONST_LANES(x + i);
+    y[row] = ((a[0] + a[1]) + (a[2] + a[3])) + ((a[4] + a[5]) + (a[6] + a[7]));
+  }
+}
+
+DISPATCHED void cvector_add_combination(double *y, const double *matrix, const double *x, size_t rows,
+                                        size_t spacing, size_t columns) {
+  for (size_t i = 0; i < columns; i += 8) {
+    lanes sum = CONST_LANES(y + i);
+    for (size_t row = 0; row < rows; ++row) sum += x[row * spacing] * CONST_LANES(matrix + row * columns + i);
+    LANES(y + i) = sum;
+  }
+}
+
+DISPATCHED void cvector_clamped_uptake(const double *net, const double *slope, double *share, double *saving,
+                                       size_t n) {
+  for (size_t i = 0; i < n; ++i) {
+    double v = net[i], rise = slope[i];
+    double along = rise > 0 ? -v / rise : (v < 0 ? 1 : 0);
+    along = along < 0 ? 0 : along;
+    along = along > 1 ? 1 : along;
+    share[i] = along;
+    saving[i] = -(v * along + rise * along * along / 2);
+  }
 }
 
 // Lanes are taken eight at a time, whole vectors on every level; within a lane planes are summed in their order.
@@ -184,27 +148,26 @@ DISPATCHED void cvector_softmin(const double *restrict costs, size_t planes, siz
   }
 }
 
-DISPATCHED void cvector_hardmin(const double *restrict costs, size_t planes, size_t n, size_t stride,
-                                double *restrict shares, double *restrict values) {
+DISPATCHED void cvector_hardmin(const double *costs, const double *extra, size_t planes, size_t n, size_t stride,
+                                double limit, double *shares, double *values) {
   enum { width = 8 };
   for (size_t start = 0; start < n; start += width) {
     double low[width], left[width];
-    for (size_t i = 0; i < width; ++i) low[i] = costs[start + i];
-    for (size_t p = 1; p < planes; ++p) {
-      const double *c = costs + p * n + start;
-      for (size_t i = 0; i < width; ++i) low[i] = c[i] < low[i] ? c[i] : low[i];
-    }
-    for (size_t i = 0; i < width; ++i) left[i] = 1;
+    for (int i = 0; i < width; ++i) low[i] = limit;
     for (size_t p = 0; p < planes; ++p) {
-      const double *c = costs + p * n + start;
-      double *s = shares + p * stride + start;
-      for (size_t i = 0; i < width; ++i) {
-        double e = c[i] == low[i] ? left[i] : 0;
-        s[i] = e;
-        left[i] -= e;
-      }
+      const double *c = costs + p * n + start, e = extra[p];
+      for (int i = 0; i < width; ++i) low[i] = c[i] + e < low[i] ? c[i] + e : low[i];
     }
-    for (size_t i = 0; i < width; ++i) values[start + i] = low[i];
+    // Where all is forbidden nothing is chosen.
+    for (int i = 0; i < width; ++i) left[i] = 1;
+    for (size_t p = 0; p < planes; ++p) {
+      const double *c = costs + p * n + start, e = extra[p];
+      double share[width];
+      for (int i = 0; i < width; ++i) share[i] = c[i] + e <= low[i] ? left[i] : 0;
+      for (int i = 0; i < width; ++i) left[i] -= share[i];
+      LANES(shares + p * stride + start) = CONST_LANES(share);
+    }
+    LANES(values + start) = CONST_LANES(low);
   }
 }
 

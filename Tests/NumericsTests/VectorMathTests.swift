@@ -89,7 +89,8 @@ private func ulps(_ found: Double, _ expected: Double) -> Double {
               values: values)
           } else {
             VectorKernel.hardmin(
-              costs, planes: planes, count: count, stride: count, shares: shares, values: values)
+              costs, extra: [Double](repeating: 0, count: planes), planes: planes, count: count,
+              stride: count, limit: 1e12, shares: shares, values: values)
           }
         }
       }
@@ -106,21 +107,40 @@ private func ulps(_ found: Double, _ expected: Double) -> Double {
     }
   }
 
-  @Test(arguments: [0, 1, 8, 13])
-  func scatterAndAddScaledFollowTheirFormulas(count: Int) throws {
+  @Test(arguments: [0.0, 0.7])
+  func gatherAndScatterFollowTheirFormulas(strength: Double) throws {
+    let count = 16
     let stream = try RandomStream(seed: 3, stream: 4)
-    let v = (0..<4).map { _ in (0..<count).map { _ in stream.uniform() } }
-    var target = v[0]
+    func numbers(_ count: Int) -> [Double] { (0..<count).map { _ in stream.uniform() } }
+    let (table, base, mean) = (numbers(3 * count), numbers(count), numbers(count))
+    let (places, shares): ([Int32], [Double]) = ([2, 0], [0.25, 0.5])
+    var sum = numbers(count)
+    sum.withUnsafeMutableBufferPointer {
+      guard let sum = $0.baseAddress else { return }
+      VectorKernel.gather(
+        sum, from: table, places: places, shares: shares, options: 2, scale: 3, count: count)
+    }
+    var target = Array(repeating: 1.0, count: 3 * count)
     target.withUnsafeMutableBufferPointer {
       guard let target = $0.baseAddress else { return }
       VectorKernel.scatter(
-        target, mass: v[1], weight: 0.3, gradient: v[2], mean: v[3], coefficient: 0.7, count: count)
+        target, places: places, shares: shares, options: 2, base: base, strength: strength,
+        table: table, mean: mean, count: count)
     }
-    let expected = (0..<count).map { index -> Double in
-      let spread = v[2][index] - v[3][index]
-      return v[0][index] + (0.3 * v[1][index] - 0.7 * spread)
+    for lane in 0..<count {
+      let expected = 3 * (0.25 * table[2 * count + lane] + 0.5 * table[lane])
+      #expect(abs(sum[lane] - expected) < 1e-15 * 8)
+      for (place, share) in [(2, 0.25), (1, 0), (0, 0.5)] {
+        let flow = base[lane] - strength * (table[place * count + lane] - mean[lane])
+        #expect(abs(target[place * count + lane] - (1 + share * flow)) < 1e-15 * 8)
+      }
     }
-    #expect(target == expected)
+  }
+
+  @Test(arguments: [0, 1, 8, 13])
+  func addScaledAndDotFollowTheirFormulas(count: Int) throws {
+    let stream = try RandomStream(seed: 3, stream: 4)
+    let v = (0..<2).map { _ in (0..<count).map { _ in stream.uniform() } }
     var y = v[0]
     VectorMath.addScaled(&y, 2.5, v[1])
     #expect(y == zip(v[0], v[1]).map { $0 + 2.5 * $1 })

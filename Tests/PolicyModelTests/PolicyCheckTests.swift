@@ -50,6 +50,20 @@ struct PolicyCheckTests {
     #expect(Self.complaints(checker.diagnostics, in: checked) == [])
   }
 
+  @Test("a number that is partly assumed counts as assumed, and keeps its source as a note")
+  func partlyAssumed() throws {
+    let checked = try Self.check("baseline-ets.policy")
+    let market = try #require(checked.policies["baseline-ets"]?.measure("cea"))
+    let rule = try #require(market.body.rules.first { $0.name == "aluminium-benchmark" })
+    let provenance = try #require(rule.body.fields["benchmark"]?.provenance)
+    guard case .assumption = provenance.status else {
+      Issue.record("counted as \(provenance.status)")
+      return
+    }
+    #expect(
+      provenance.notes == ["aluminium-defaults, anode 1.424 and PFC 0.1454 t CO2e/t"])
+  }
+
   private static func check(_ name: String) throws -> CheckedProject {
     try CheckSupport.check(file: PolicyFileTests.folder.appending(path: name).path)
   }

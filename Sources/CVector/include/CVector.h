@@ -5,6 +5,7 @@
 // length and for every place in the array. n may be 0. Arrays must not overlap unless it is said.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 /// y[i] = exp(x[i]) within 1 ulp. Below -708 the result is 0 (never a denormal), above 709.78 infinity.
 /// y may be x.
@@ -20,24 +21,104 @@ void cvector_softplus(const double *x, double *softplus, double *logistic, size_
 /// y[i] += a x[i]
 void cvector_add_scaled(double *y, double a, const double *x, size_t n);
 
-/// target[i] += weight dmass[i] - coefficient (g[i] - gbar[i])
-void cvector_scatter(double *target, const double *dmass, double weight, const double *g, const double *gbar,
-                     double coefficient, size_t n);
+/// y[i] = scale sum over options k of share[k] table[place[k] n + i]; n is a multiple of 8.
+void cvector_gather(double *y, const double *table, const int32_t *place, const double *share, size_t options,
+                    double scale, size_t n);
+
+/// target[place[k] n + i] += share[k] (base[i] - strength (table[place[k] n + i] - mean[i])) for all options k; n is a
+/// multiple of 8. At strength 0 neither table nor mean is read.
+void cvector_scatter(double *target, const int32_t *place, const double *share, size_t options, const double *base,
+                     double strength, const double *table, const double *mean, size_t n);
 
 /// x[0] y[0] + ... + x[n-1] y[n-1], summed in eight interleaved parts, so that the order depends on n alone.
 double cvector_dot(const double *x, const double *y, size_t n);
 
-/// y[i] += a[i] b[i].
-void cvector_add_product(double *y, const double *a, const double *b, size_t n);
+/// y[row] = sum over i of matrix[row * columns + i] x[i], summed like cvector_dot; columns is a multiple of 8.
+void cvector_multiply(const double *matrix, const double *x, size_t rows, size_t columns, double *y);
+
+/// y[i] += sum over rows of x[row * spacing] matrix[row * columns + i]; columns is a multiple of 8.
+void cvector_add_combination(double *y, const double *matrix, const double *x, size_t rows, size_t spacing,
+                             size_t columns);
+
+/// Uptake of steps whose cost net of prices is net[i] at first and net[i] + slope[i] at last: share[i] =
+/// -net[i]/slope[i] within 0...1, at slope 0 all or nothing, and saving[i] = -(net share + slope share^2/2).
+void cvector_clamped_uptake(const double *net, const double *slope, double *share, double *saving, size_t n);
 
 /// y[i] = min(x[i] + a, limit).
 void cvector_add_limited(double *y, const double *x, double a, double limit, size_t n);
 
-/// The limit of cvector_softmin at spread 0: the least cost, and the share 1 for the first plane that has it.
-void cvector_hardmin(const double *costs, size_t planes, size_t n, size_t stride, double *shares,
-                     double *values);
+/// Lane by lane over planes p: the least of costs[p n + i] + extra[p] and limit, and the share 1 for the first plane that
+/// has it. Shares of plane p start at p stride; n is a multiple of 8.
+void cvector_hardmin(const double *costs, const double *extra, size_t planes, size_t n, size_t stride, double limit,
+                     double *shares, double *values);
 
 /// Lane by lane over planes: values = -spread log sum exp(-costs/spread), shares = exp((values - costs)/spread).
 /// Costs of plane p start at p n, shares at p stride; n is a multiple of 8; spread > 0.
 void cvector_softmin(const double *costs, size_t planes, size_t n, size_t stride, double spread,
                      double *shares, double *values);
+
+/// Rows of lanes for one stage of a backward induction: what stands in lane a of a row stays there (and is in lane a + 1 of
+/// the next stage), moves to lane a + 1 of another row, or leaves. The options of a row are its planes: the first
+/// stays, the last leaves, those between move.
+///
+/// Arrays over lanes hold `rows * stride` numbers and 8 more that may be read but do not count. `stride` is a multiple
+/// of 8 and greater than every length. Lanes that are not reached hold `forbidden` as their value and 0 as their weight.
+typedef struct {
+  size_t rows, stride;
+  /// First lane from which a row may be left.
+  const int32_t *open;
+  /// Planes of row r: plane[r] ..< plane[r + 1].
+  const int32_t *plane;
+  /// The row to which a plane leads.
+  const int32_t *target;
+  /// A cost that stands for what is not allowed.
+  double forbidden;
+} cvector_rows;
+
+/// low[r] = least value of the lanes first[r] ..< end[r]; weight = exp((low[r] - value)/spread) there, else 0.
+void cvector_rows_weigh(const cvector_rows *rows, const int32_t *first, const int32_t *end, double spread,
+                        const double *value, double *weight, double *low);
+
+/// value[r, a] = running[r] - discount spread log sum over planes p of exp(-y[p]/spread), where
+/// y[p] = cost[p] + next_value[target[p], a + 1], and cost[p] alone for the plane that leaves.
+///
+/// In exponential form: with the weights of the next stage the sum is that of factor[p] next_weight[target[p], a + 1],
+/// factor[p] = exp((reference - cost[p] - next_low[target[p]])/spread), one exponential for all lanes of a plane. Rows whose
+/// sums leave the range of a double are summed directly; their first factor is then -1.
+void cvector_rows_softmin(const cvector_rows *rows, const int32_t *first, const int32_t *end, const double *cost,
+                          const double *running, double discount, double spread, const double *next_value,
+                          const double *next_weight, const double *next_low, double *factor, double *value,
+                          double *weight, double *low);
+
+/// The limit at spread 0: value[r, a] = running[r] + discount min over planes of y[p].
+void cvector_rows_hardmin(const cvector_rows *rows, const int32_t *first, const int32_t *end, const double *cost,
+                          const double *running, double discount, const double *next_value, double *value);
+
+/// Share of every plane of a row in its lanes first ..< end, planes `stride` apart: exp(-y/spread) over the sum; at
+/// spread 0 all for the first plane of least cost. `factor` is what cvector_rows_softmin left.
+void cvector_rows_shares(const cvector_rows *rows, size_t row, int32_t first, int32_t end, const double *cost,
+                         double spread, const double *next_value, const double *next_weight, const double *factor,
+                         double *shares);
+
+/// next_mass[target[p], a + 1] += mass[r, a] share[p, a] for all planes but those that leave; flow[p] = what each plane
+/// moves. `scratch` holds the shares of the row with most planes.
+void cvector_rows_move(const cvector_rows *rows, const int32_t *first, const int32_t *end, const double *cost,
+                       double spread, const double *next_value, const double *next_weight, const double *factor,
+                       const double *mass, double *scratch, double *next_mass, double *flow);
+
+/// total[r] = sum over lanes of mass.
+void cvector_rows_total(const cvector_rows *rows, const int32_t *first, const int32_t *end, const double *mass,
+                        double *total);
+
+/// Softmin over nests of planes in exponential form, lane by lane: with N = sum over the planes of a nest of
+/// factor[p] weight[p] and T = sum over nests of N^ratio (N itself for a nest of one plane),
+/// value = reference - spread log T and shares[p] = factor[p] weight[p] N^(ratio - 1)/T.
+///
+/// Planes are n apart, n a multiple of 8. Returns whether T is below `least` in a lane that is `needed`.
+int cvector_nested_softmin(const double *factor, const double *weight, const int32_t *nest, size_t nests, size_t n,
+                           const double *needed, double least, double ratio, double spread, double reference,
+                           double forbidden, double *scratch, double *shares, double *value);
+
+/// P A = L U with row exchanges, in place: row i of P A is row permutation[i] of A, `a` holds n rows of n numbers, U on and above
+/// its diagonal and L, whose diagonal is 1, below it. `sign` is the determinant of P. A zero pivot is left where it is.
+void cvector_lu(double *a, size_t n, size_t *permutation, int *sign);

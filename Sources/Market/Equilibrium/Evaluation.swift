@@ -11,7 +11,7 @@ struct Evaluation: Sendable {
 /// Sums participants' answers.
 struct Evaluator: Sendable {
   /// Participants to a piece of work: small enough to share among threads, large enough to lend memory once.
-  static let pieceSize = 8
+  static let pieceSize = 4
   /// Pieces whose answers are held at a time: enough for a few threads, few enough for their Jacobians.
   static let piecesAtATime = 6
 

@@ -24,13 +24,7 @@ extension SupplierClass: WindowedParticipant {
         name: name, markets: markets, years: 2, discountFactor: discountFactor, topology: topology,
         economics: decided.economics.repeated())
     }
-    let trace = decided.trace(at: ahead)
-    var holdings: [SupplierEconomics.Holding] = []
-    for (technology, ages) in trace.capacityByAge[1].enumerated() {
-      for (age, capacity) in ages.enumerated() where capacity > 0 {
-        holdings.append(.init(technology: technology, age: age, capacity: capacity))
-      }
-    }
+    let holdings = decided.holdings(in: 1, at: ahead)
     return SupplierClass(
       name: name, markets: markets, years: years - 1, discountFactor: discountFactor,
       topology: topology,

@@ -21,15 +21,6 @@ enum Kernel {
     VectorKernel.addScaled(y, a, x, count: count)
   }
 
-  /// `y += a b`, element by element.
-  @inline(__always)
-  static func addProduct(
-    _ y: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-    count: Int
-  ) {
-    if count > 0 { VectorKernel.addProduct(y, a, b, count: count) }
-  }
-
   /// `y = min(x + a, forbidden)`, element by element: what is forbidden stays so.
   @inline(__always)
   static func addCost(
@@ -39,21 +30,96 @@ enum Kernel {
     VectorKernel.addLimited(y, x, a, limit: SupplierTables.forbidden, count: count)
   }
 
-  /// `target += weight mass - coefficient (gradient - mean)`
+  /// `y = scale sum over options k of share[k] table[place[k]]`, rows of `count` numbers, a multiple of 8.
+  @inline(__always)
+  static func gather(
+    _ y: UnsafeMutablePointer<Double>, from table: UnsafePointer<Double>,
+    places: UnsafePointer<Int32>, shares: UnsafePointer<Double>, options: Int, scale: Double,
+    count: Int
+  ) {
+    VectorKernel.gather(
+      y, from: table, places: places, shares: shares, options: options, scale: scale, count: count)
+  }
+
+  /// `target[place[k]] += share[k] (base - strength (table[place[k]] - mean))` for all options k.
   @inline(__always)
   static func scatter(
-    _ target: UnsafeMutablePointer<Double>, mass: UnsafePointer<Double>, weight: Double,
-    gradient: UnsafePointer<Double>, mean: UnsafePointer<Double>, coefficient: Double, count: Int
+    _ target: UnsafeMutablePointer<Double>, places: UnsafePointer<Int32>,
+    shares: UnsafePointer<Double>, options: Int, base: UnsafePointer<Double>, strength: Double,
+    table: UnsafePointer<Double>, mean: UnsafePointer<Double>, count: Int
   ) {
     VectorKernel.scatter(
-      target, mass: mass, weight: weight, gradient: gradient, mean: mean, coefficient: coefficient,
-      count: count)
+      target, places: places, shares: shares, options: options, base: base, strength: strength,
+      table: table, mean: mean, count: count)
   }
 
   /// `a.b`, summed in an order that does not depend on the machine.
   @inline(__always)
   static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> Double {
     count > 0 ? VectorKernel.dot(a, b, count: count) : 0
+  }
+
+  /// Sums of exponentials below this have lost too much to the limits of a double.
+  static let thin = 1e-130
+
+  /// `y = exp(x)`, element by element.
+  @inline(__always)
+  static func exponential(
+    _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.exponential(x, y, count: count)
+  }
+
+  /// `y = A x` for a matrix by rows of `columns` numbers, a multiple of 8.
+  @inline(__always)
+  static func multiply(
+    _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>, rows: Int, columns: Int,
+    into y: UnsafeMutablePointer<Double>
+  ) {
+    VectorKernel.multiply(matrix, x, rows: rows, columns: columns, into: y)
+  }
+
+  /// `y += x A` for a matrix by rows of `columns` numbers, a multiple of 8; the entries of `x` stand `spacing` apart.
+  @inline(__always)
+  static func addCombination(
+    _ y: UnsafeMutablePointer<Double>, _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>,
+    rows: Int, spacing: Int, columns: Int
+  ) {
+    VectorKernel.addCombination(
+      y, matrix, x, rows: rows, spacing: spacing, columns: columns)
+  }
+
+  /// The least of `costs + extra` over planes `count` apart and the share 1 for the first that has it.
+  static func hardmin(
+    _ costs: UnsafePointer<Double>, extra: UnsafePointer<Double>, planes: Int, count: Int,
+    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
+  ) {
+    VectorKernel.hardmin(
+      costs, extra: extra, planes: planes, count: count, stride: count,
+      limit: SupplierTables.forbidden, shares: shares, values: values)
+  }
+
+  static func clampedUptake(
+    _ net: UnsafePointer<Double>, slope: UnsafePointer<Double>,
+    share: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.clampedUptake(net, slope: slope, share: share, saving: saving, count: count)
+  }
+
+  /// Softmin over nests in exponential form, see `VectorKernel.nestedSoftmin`.
+  static func nestedSoftmin(
+    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nests: [Int32], count: Int,
+    needed: UnsafePointer<Double>, least: Double, ratio: Double, spread: Double, reference: Double,
+    scratch: UnsafeMutablePointer<Double>, shares: UnsafeMutablePointer<Double>,
+    values: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    nests.withUnsafeBufferPointer { bounds in
+      guard let nest = bounds.baseAddress else { return false }
+      return VectorKernel.nestedSoftmin(
+        factor: factor, weight: weight, nest: nest, nests: bounds.count - 1, count: count,
+        needed: needed, least: least, ratio: ratio, spread: spread, reference: reference,
+        forbidden: SupplierTables.forbidden, scratch: scratch, shares: shares, values: values)
+    }
   }
 
   /// `softmin(y; s) = -s log sum exp(-y/s)` over planes, lane by lane, with the share of each plane.
@@ -70,8 +136,9 @@ enum Kernel {
       return
     }
     guard spread > 0 else {
-      VectorKernel.hardmin(
-        costs, planes: planes, count: count, stride: stride, shares: shares, values: values)
+      var none = Array(repeating: 0.0, count: planes)
+      hardmin(
+        costs, extra: &none, planes: planes, count: count, shares: shares, values: values)
       return
     }
     VectorKernel.softmin(

@@ -1,8 +1,11 @@
+import Numerics
+
 /// The states of a supplier class, the options open in each, and what can be reached when.
 ///
-/// States are numbered technology by technology, age by age. A **slot** is a state (`0 ..< states`) or, after
-/// them, "a unit of technology j is to be rebuilt" (`states + j`). The options of a technology are **planes**
-/// over its ages: plane 0 keeps, the last one rebuilds, those between retrofit.
+/// States are numbered technology by technology, `stride` apart, age by age. A **slot** is a state (`0 ..< states`)
+/// or, after them, "a unit of technology j is to be rebuilt" (`states + j`). The options of a technology are
+/// **planes** over its ages: the first keeps, the last one rebuilds, those between retrofit. The planes of all
+/// technologies are numbered one after the other.
 final class StateSpace: Sendable {
   /// A retrofit out of a technology.
   struct Retrofit: Sendable {
@@ -14,71 +17,61 @@ final class StateSpace: Sendable {
   let technologyCount: Int
   let stateCount: Int
   let lives: [Int]
-  let minimumRuns: [Int]
-  /// First state of each technology.
-  let offset: [Int]
+  /// Room of a technology's ages: whole vectors, and one more than the longest life.
+  let stride: Int
   let retrofits: [[Retrofit]]
-  /// Where the shares of each technology's first plane start; planes follow each other, `stride` apart.
-  let shareOffset: [Int]
-  /// Room of a plane of each technology: its ages, and whole vectors from any of them on.
-  let stride: [Int]
-  /// Shares of all technologies of a year.
-  let shareCount: Int
+  /// Planes of all technologies.
+  let planeCount: Int
+  /// Room of an array over planes: whole vectors.
+  var planeStride: Int { Kernel.padded(planeCount) }
+  /// Most planes of any technology.
+  let mostPlanes: Int
+  /// The plane of each retrofit of the topology.
+  let retrofitPlane: [Int]
   /// Technologies ordered by nest: the planes of a rebuild.
   let rebuildPlanes: [Int]
   /// Planes of each nest, as ranges of `rebuildPlanes`.
   let nests: [Range<Int>]
-  /// Ages that can be occupied in each year, `[year][technology]`, as the hull of what can be reached.
-  let ages: [[Range<Int>]]
-  /// The same bounds flat, `[year * technologies + technology]`: first age and the one after the last.
-  let firstAge: [Int]
-  let endAge: [Int]
-  /// All retrofits, technology by technology; those of technology j are
-  /// `retrofitStart[j] ..< retrofitStart[j + 1]`.
-  let retrofitStart: [Int]
-  let retrofitTo: [Int]
-  let retrofitIndex: [Int]
-  /// Whether a unit of the technology can come up for rebuilding at the start of a year.
-  let rebuilds: [[Bool]]
+  /// The same as bounds: nest `n` has the planes `nestBounds[n] ..< nestBounds[n + 1]`.
+  let nestBounds: [Int32]
+  /// Options and, for every year, the hull of the ages that can be occupied, as `StageKernel` reads them.
+  let layout: [Int32]
+  /// Whether a unit of the technology can come up for rebuilding at the start of a year,
+  /// `[year * technologies + technology]`.
+  let rebuilds: [Bool]
 
-  var slotCount: Int { stateCount + technologyCount }
+  var slotCount: Int { stateCount + rebuildStride }
   /// Room of a plane of rebuild shares: a lane per technology, in whole vectors.
   var rebuildStride: Int { Kernel.padded(technologyCount) }
 
-  /// Planes of a technology.
-  func planes(_ technology: Int) -> Int { retrofits[technology].count + 2 }
+  /// First state of a technology.
+  @inline(__always)
+  func offset(_ technology: Int) -> Int { technology * stride }
 
   init(topology: Topology, economics: SupplierEconomics, years: Int) {
     let technologies = topology.technologies
     let count = technologies.count
-    let lives = technologies.map(\.life)
     technologyCount = count
-    self.lives = lives
-    minimumRuns = technologies.map(\.minimumRun)
-    var offset: [Int] = []
-    var states = 0
-    for life in lives {
-      offset.append(states)
-      states += life
-    }
-    self.offset = offset
-    stateCount = states
+    lives = technologies.map(\.life)
+    stride = StageKernel.stride(length: technologies.map(\.life).max() ?? 1)
+    stateCount = count * stride
     let retrofits = (0..<count).map { from in
       topology.retrofits.indices.filter { topology.retrofits[$0].from == from }.map {
         Retrofit(index: $0, to: topology.retrofits[$0].to)
       }
     }
     self.retrofits = retrofits
-    let stride = lives.map { Kernel.padded($0) + 8 }
-    self.stride = stride
-    var shareOffset: [Int] = []
-    var shares = 0
-    for technology in 0..<count {
-      shareOffset.append(shares)
-      shares += (retrofits[technology].count + 2) * stride[technology]
+    mostPlanes = (retrofits.map(\.count).max() ?? 0) + 2
+    var retrofitPlane = topology.retrofits.map { _ in 0 }
+    var plane = 0
+    for own in retrofits {
+      for (place, retrofit) in own.enumerated() {
+        retrofitPlane[retrofit.index] = plane + place + 1
+      }
+      plane += own.count + 2
     }
-    self.shareOffset = shareOffset
-    shareCount = shares
+    self.retrofitPlane = retrofitPlane
+    planeCount = plane
     let planes = (0..<count).sorted { (technologies[$0].nest, $0) < (technologies[$1].nest, $1) }
     rebuildPlanes = planes
     var nests: [Range<Int>] = []
@@ -92,15 +85,13 @@ final class StateSpace: Sendable {
       }
     }
     self.nests = nests
+    nestBounds = [0] + nests.map { Int32($0.upperBound) }
     let (ages, rebuilds) = StateSpace.reach(
       topology: topology, economics: economics, years: years, retrofits: retrofits)
-    self.ages = ages
-    self.rebuilds = rebuilds
-    firstAge = ages.flatMap { $0.map(\.lowerBound) }
-    endAge = ages.flatMap { $0.map(\.upperBound) }
-    retrofitStart = (0...count).map { end in retrofits[..<end].reduce(0) { $0 + $1.count } }
-    retrofitTo = retrofits.flatMap { $0.map(\.to) }
-    retrofitIndex = retrofits.flatMap { $0.map(\.index) }
+    self.rebuilds = Array(rebuilds.joined())
+    layout = StageKernel.layout(
+      open: technologies.map { max(min($0.minimumRun, $0.life) - 1, 0) },
+      targets: retrofits.enumerated().map { own, list in [own] + list.map(\.to) }, reached: ages)
   }
 
   /// A walk through the years along every option that is not forbidden.

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Suppliers that share sector, place, owner and hence all costs; they differ only in capacity and in their
 /// starting technology and age.
 ///
@@ -45,15 +47,33 @@ package struct SupplierClass: Participant {
   package func respond(
     to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace
   ) -> Response {
-    var pass = SupplierPass(self, prices: prices, workspace: workspace)
-    pass.runYears()
-    pass.runBackward()
-    pass.runForward(from: economics.holdings)
-    var response = Response(
-      value: pass.value(of: economics.holdings), positions: pass.positions())
-    if let derivatives, derivatives.count > 0 {
-      response.jacobian = pass.jacobian(for: derivatives)
+    evaluate(at: prices, workspace: workspace) { pass in
+      pass.runForward(from: economics.holdings)
+      var response = Response(
+        value: pass.value(of: economics.holdings), positions: pass.positions())
+      if let derivatives, derivatives.count > 0 {
+        response.jacobian = pass.jacobian(for: derivatives)
+      }
+      return response
     }
-    return response
+  }
+
+  /// Runs `body` on a pass whose years and backward pass are done.
+  func evaluate<Answer>(
+    at prices: LocalPrices, workspace: Workspace, _ body: (inout SupplierPass) -> Answer
+  ) -> Answer {
+    space.layout.withUnsafeBufferPointer { layout in
+      guard let layout = layout.baseAddress else {
+        preconditionFailure("a class has technologies")
+      }
+      var pass = SupplierPass(
+        self, prices: prices, workspace: workspace,
+        stage: StageKernel(
+          layout: layout, rows: space.technologyCount, stages: years, stride: space.stride,
+          forbidden: SupplierTables.forbidden))
+      pass.runYears()
+      pass.runBackward()
+      return body(&pass)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Numerics
+
 extension SupplierPass {
   // MARK: Across years, backward (model.md 2.2)
 
@@ -20,10 +22,13 @@ extension SupplierPass {
     let space = owner.space
     let year = years - 1
     let beta = owner.discountFactor
+    let all = slotValue + year * space.slotCount
+    all.update(repeating: SupplierTables.forbidden, count: space.slotCount)
     for technology in 0..<technologies {
-      let value = slotValue + year * space.slotCount + space.offset[technology]
-      let holding = holdingCost[year * technologies + technology]
+      let value = all + space.offset(technology)
+      let holding = holdingCost[year * lanes + technology]
       let life = space.lives[technology]
+      let ages = stage.lanes(technology, year)
       switch owner.economics.terminal {
       case .perpetuity:
         let renewal =
@@ -32,16 +37,21 @@ extension SupplierPass {
               + conversionPrice(owner.tables.rebuildTrades[$0], year)
           } ?? .infinity
         let cost = renewal.isFinite ? renewal : SupplierTables.forbidden
-        for age in space.ages[year][technology] {
-          value[age] =
-            holding / (1 - beta)
-            + cost * integerPower(beta, life - age) / (1 - integerPower(beta, life))
+        // `cost beta^(life - age)/(1 - beta^life)`, from the oldest on.
+        var due = cost / (1 - integerPower(beta, life))
+        for age in (0..<life).reversed() {
+          due *= beta
+          if ages.contains(age) { value[age] = holding / (1 - beta) + due }
         }
       case .residual(let residual):
-        for age in space.ages[year][technology] {
-          value[age] = holding + beta * residual[technology][age]
-        }
+        for age in ages { value[age] = holding + beta * residual[technology][age] }
       }
+    }
+    let spread = owner.economics.spreads.timing
+    if spread > 0 {
+      stage.weigh(
+        year, spread: spread, value: all, weight: weight + year * space.stateCount,
+        low: low + year * technologies)
     }
   }
 
@@ -52,8 +62,116 @@ extension SupplierPass {
     return cost
   }
 
+  // MARK: Rebuilds
+
   /// `W` of every technology: planes are what is built, lanes what stood there.
+  ///
+  /// In exponential form where the range of a double allows: with `e_i = exp(-V_t(i, 0)/sigma)` the sums of a nest are
+  /// products of `exp(-K/sigma)`, which do not depend on prices, and of one exponential per plane.
   private func runRebuild(_ year: Int) {
+    let spreads = owner.economics.spreads
+    if spreads.nest == 0, spreads.choice == 0 {
+      runRebuildExact(year)
+    } else if !runRebuildFactored(year) {
+      runRebuildDirect(year)
+    }
+  }
+
+  /// The rebuild costs of a year with what their own trades cost, in the layout of `ChangeCosts`, passed to `body`.
+  private func withRebuildCosts<Answer>(
+    _ year: Int, scratch: UnsafeMutablePointer<Double>,
+    _ body: (UnsafePointer<Double>) -> Answer
+  ) -> Answer {
+    let tables = owner.tables
+    let stride = owner.space.rebuildStride
+    return tables.changeCosts[tables.changeCostsOfYear[year]].rebuilds.withUnsafeBufferPointer {
+      guard let table = $0.baseAddress else { preconditionFailure("a class has technologies") }
+      guard !tables.tradingRebuilds.isEmpty else { return body(table) }
+      scratch.update(from: table, count: technologies * stride)
+      for trading in tables.tradingRebuilds {
+        let place = trading.plane * stride + trading.from
+        scratch[place] = min(
+          scratch[place] + conversionPrice(tables.rebuildTrades[trading.index], year),
+          SupplierTables.forbidden)
+      }
+      return body(scratch)
+    }
+  }
+
+  /// Without spreads: the cheapest rebuild. Planes stand in the order of their nests, so nests make no difference.
+  private func runRebuildExact(_ year: Int) {
+    let space = owner.space
+    let stride = space.rebuildStride
+    let value = slotValue + year * space.slotCount
+    let start = workspace.lend(Slot.scratch.rawValue, count: technologies * (stride + 1))
+    for plane in 0..<technologies {
+      start[plane] = value[space.offset(space.rebuildPlanes[plane])]
+    }
+    withRebuildCosts(year, scratch: start + technologies) { costs in
+      Kernel.hardmin(
+        costs, extra: start, planes: technologies, count: stride,
+        shares: rebuildShare + year * technologies * stride, values: value + space.stateCount)
+    }
+  }
+
+  /// Prices of a conversion beyond this many spreads are left to the direct form.
+  private static let widestPrice = 300.0
+
+  private func runRebuildFactored(_ year: Int) -> Bool {
+    let space = owner.space
+    let tables = owner.tables
+    let spreads = owner.economics.spreads
+    let costs = tables.changeCosts[tables.changeCostsOfYear[year]]
+    guard !costs.rebuildFactors.isEmpty else { return false }
+    let count = technologies
+    let stride = space.rebuildStride
+    let value = slotValue + year * space.slotCount
+    let scratch = workspace.lend(
+      Slot.scratch.rawValue, count: 3 * stride + space.nests.count * 8 + count * stride)
+    let exponent = scratch
+    let argument = exponent + stride
+    let needed = argument + stride
+    let scales = needed + stride
+    // Starting values relative to the least of them.
+    var reference = SupplierTables.forbidden
+    for plane in 0..<count {
+      reference = min(reference, value[space.offset(space.rebuildPlanes[plane])])
+    }
+    for plane in 0..<count {
+      argument[plane] =
+        (reference - value[space.offset(space.rebuildPlanes[plane])]) / tables.rebuildSpreads[plane]
+    }
+    for place in count..<stride { argument[place] = 0 }
+    Kernel.exponential(argument, exponent, count: stride)
+    for technology in 0..<count {
+      needed[technology] = space.rebuilds[year * count + technology] ? 1 : 0
+    }
+    for place in count..<stride { needed[place] = 0 }
+    return costs.rebuildFactors.withUnsafeBufferPointer { table in
+      guard let table = table.baseAddress else { return false }
+      var factors = table
+      if !tables.tradingRebuilds.isEmpty {
+        let own = scales + space.nests.count * 8
+        own.update(from: table, count: count * stride)
+        for trading in tables.tradingRebuilds {
+          let price =
+            conversionPrice(tables.rebuildTrades[trading.index], year)
+            / tables.rebuildSpreads[trading.plane]
+          guard abs(price) < SupplierPass.widestPrice else { return false }
+          own[trading.plane * stride + trading.from] *= exponential(-price)
+        }
+        factors = UnsafePointer(own)
+      }
+      return Kernel.nestedSoftmin(
+        factor: factors, weight: exponent, nests: space.nestBounds, count: stride, needed: needed,
+        least: tables.leastRebuildSum, ratio: spreads.nest / spreads.choice, spread: spreads.choice,
+        reference: reference, scratch: scales,
+        shares: rebuildShare + year * count * stride, values: value + space.stateCount)
+    }
+  }
+
+  /// The same cost by cost.
+  private func runRebuildDirect(_ year: Int) {
     let space = owner.space
     let count = technologies
     let stride = space.rebuildStride
@@ -61,27 +179,16 @@ extension SupplierPass {
     let share = rebuildShare + year * count * stride
     let spreads = owner.economics.spreads
     let costs = workspace.lend(Slot.scratch.rawValue, count: count * stride)
-    owner.tables.rebuildCost.withUnsafeBufferPointer { table in
-      guard let table = table.baseAddress else { return }
+    withRebuildCosts(year, scratch: costs) { table in
       for plane in 0..<count {
-        let to = space.rebuildPlanes[plane]
-        // What cannot be reached this year has no value yet, and no change leads to it.
-        let start =
-          space.ages[year][to].contains(0) ? value[space.offset[to]] : SupplierTables.forbidden
-        let row = costs + plane * stride
-        Kernel.addCost(row, table + (year * count + plane) * count, start, count: count)
-        (row + count).update(repeating: SupplierTables.forbidden, count: stride - count)
+        // What cannot be reached this year is forbidden, and no change leads to it.
+        let start = value[space.offset(space.rebuildPlanes[plane])]
+        Kernel.addCost(costs + plane * stride, table + plane * stride, start, count: stride)
       }
     }
-    for trading in owner.tables.tradingRebuilds {
-      let price = conversionPrice(owner.tables.rebuildTrades[trading.index], year)
-      let place = trading.plane * stride + trading.from
-      costs[place] = min(costs[place] + price, SupplierTables.forbidden)
-    }
     let nests = space.nests.count
-    let nestValue = workspace.lend(Slot.minima.rawValue, count: (2 * nests + 1) * stride)
+    let nestValue = workspace.lend(Slot.minima.rawValue, count: 2 * nests * stride)
     let nestShare = nestValue + nests * stride
-    let slots = nestShare + nests * stride
     for (index, nest) in space.nests.enumerated() {
       Kernel.softmin(
         costs + nest.lowerBound * stride, planes: nest.count, count: stride, stride: stride,
@@ -90,8 +197,7 @@ extension SupplierPass {
     }
     Kernel.softmin(
       nestValue, planes: nests, count: stride, stride: stride, spread: spreads.choice,
-      shares: nestShare, values: slots)
-    (value + space.stateCount).update(from: slots, count: count)
+      shares: nestShare, values: value + space.stateCount)
     for (index, nest) in space.nests.enumerated() {
       let outer = nestShare + index * stride
       for plane in nest {
@@ -101,69 +207,37 @@ extension SupplierPass {
     }
   }
 
+  // MARK: States
+
   /// `V` of every technology at every age: planes are options, lanes ages.
   private func runStates(_ year: Int) {
     let space = owner.space
     let tables = owner.tables
-    let next = slotValue + (year + 1) * space.slotCount
-    let value = slotValue + year * space.slotCount
-    let share = optionShare + year * space.shareCount
     let spread = owner.economics.spreads.timing
-    let beta = owner.discountFactor
-    let forbidden = SupplierTables.forbidden
-    let retrofits = space.retrofitTo.count
-    let total = workspace.lend(Slot.minima.rawValue, count: retrofits + 1)
-    for index in 0..<retrofits {
-      let cost = tables.retrofitCost[(year + 1) * retrofits + space.retrofitIndex[index]]
-      total[index] =
-        cost < forbidden
-        ? cost + conversionPrice(tables.retrofitTrades[space.retrofitIndex[index]], year + 1)
-        : forbidden
+    let planes = space.planeStride
+    let cost = optionCost + year * planes
+    tables.changeCosts[tables.changeCostsOfYear[year + 1]].options.withUnsafeBufferPointer {
+      if let table = $0.baseAddress { cost.update(from: table, count: space.planeCount) }
     }
+    for index in tables.tradingRetrofits
+    where cost[space.retrofitPlane[index]] < SupplierTables.forbidden {
+      cost[space.retrofitPlane[index]] += conversionPrice(tables.retrofitTrades[index], year + 1)
+    }
+    let rebuilt = slotValue + (year + 1) * space.slotCount + space.stateCount
     for technology in 0..<technologies {
-      let first = space.firstAge[year * technologies + technology]
-      let end = space.endAge[year * technologies + technology]
-      guard end > first else { continue }
-      let life = space.lives[technology]
-      let offset = space.offset[technology]
-      let own = space.retrofitStart[technology]..<space.retrofitStart[technology + 1]
-      let planes = own.count + 2
-      // Whole vectors: the lanes beyond the last age hold nothing that is read.
-      let count = Kernel.padded(end - first)
-      let costs = workspace.lend(Slot.scratch.rawValue, count: (planes + 1) * count)
-      let best = costs + planes * count
-      // Keep and retrofit: not at the last age.
-      let kept = min(end, life - 1) - first
-      fill(costs, next + offset + 1 + first, 0, lanes: kept, count: count)
-      var plane = costs + count
-      for index in own {
-        let to = space.retrofitTo[index]
-        fill(
-          plane, next + space.offset[to] + 1 + first, total[index],
-          lanes: total[index] < forbidden ? min(kept, space.lives[to] - 1 - first) : 0,
-          count: count)
-        plane += count
-      }
-      plane.update(repeating: next[space.stateCount + technology], count: count)
-      let earliest = min(space.minimumRuns[technology], life)
-      for age in first..<end where age + 1 < earliest { plane[age - first] = forbidden }
-      Kernel.softmin(
-        costs, planes: planes, count: count, stride: space.stride[technology], spread: spread,
-        shares: share + space.shareOffset[technology] + first, values: best)
-      let holding = holdingCost[year * technologies + technology]
-      let target = value + offset + first
-      for lane in 0..<(end - first) { target[lane] = holding + beta * best[lane] }
+      cost[stage.planes(technology).upperBound - 1] = rebuilt[technology]
     }
-  }
-
-  /// `cost` on top of what follows, forbidden beyond `lanes`.
-  @inline(__always)
-  private func fill(
-    _ plane: UnsafeMutablePointer<Double>, _ follows: UnsafePointer<Double>, _ cost: Double,
-    lanes: Int, count: Int
-  ) {
-    let open = max(lanes, 0)
-    Kernel.addCost(plane, follows, cost, count: open)
-    for lane in open..<count { plane[lane] = SupplierTables.forbidden }
+    let running = holdingCost + year * lanes
+    let value = slotValue + year * space.slotCount
+    if spread > 0 {
+      stage.softmin(
+        year, cost: cost, running: running, discount: owner.discountFactor, spread: spread,
+        ahead: ahead(of: year), factor: factor + year * planes, value: value,
+        weight: weight + year * space.stateCount, low: low + year * technologies)
+    } else {
+      stage.hardmin(
+        year, cost: cost, running: running, discount: owner.discountFactor,
+        ahead: ahead(of: year), value: value)
+    }
   }
 }

@@ -1,55 +1,89 @@
+import Numerics
+
 extension SupplierPass {
   /// One block of directions on its way through the years.
   struct Block {
+    /// A direction of one year.
+    struct Lane {
+      let market: Int
+      let lane: Int
+    }
+
     let directions: Directions
     let range: Range<Int>
-    /// Last year with a direction in the block: before it prices move, after it only capacities.
+    /// Lanes of the block, in whole vectors.
+    let width: Int
+    /// Last year with a direction in the block: after it only capacities move.
     let lastYear: Int
-    /// `dy` of every slot and year up to the last one.
+    /// The directions of each year.
+    let lanesOfYear: [[Lane]]
+    /// Places and shares of the options of the plan.
+    let places: UnsafePointer<Int32>
+    let shares: UnsafePointer<Double>
+    /// Positions per tonne of capacity, see `capacityPositions`.
+    let positions: UnsafePointer<Double>
+    /// `dy` of every place and year up to the last one.
     let values: UnsafeMutablePointer<Double>
     /// Scratch vectors.
     let mean: UnsafeMutablePointer<Double>
-    let nestMean: UnsafeMutablePointer<Double>
+    let base: UnsafeMutablePointer<Double>
     let flow: UnsafeMutablePointer<Double>
 
-    var width: Int { range.count }
-
     /// Which lane of the block, if any, is the direction of a market and year.
-    func lane(_ market: Int, _ year: Int, _ years: Int) -> Int? {
-      let index = directions.index[market * years + year]
-      return range.contains(index) ? index - range.lowerBound : nil
+    func lane(_ market: Int, _ year: Int) -> Int? {
+      lanesOfYear[year].first { $0.market == market }?.lane
     }
   }
 
-  /// Backward and forward tangents of one block of directions; adds the effect of capacities to `out`.
-  func runTangent(
+  func makeBlock(
     _ directions: Directions, range: Range<Int>, plan: TangentPlan,
-    into out: UnsafeMutablePointer<Double>
-  ) {
-    let width = range.count
-    let space = owner.space
-    let slots = space.slotCount
+    places: UnsafePointer<Int32>, shares: UnsafePointer<Double>, positions: UnsafePointer<Double>
+  ) -> Block {
+    let width = Kernel.padded(range.count)
+    let all = (plan.firstPlaceOfYear.last ?? 0) + (plan.placesOfYear.last ?? 0)
     let temp = workspace.lend(Slot.tangentTemp.rawValue, count: 3 * width)
-    let block = Block(
-      directions: directions, range: range, lastYear: directions.year[range.upperBound - 1],
-      values: workspace.lend(Slot.tangentState.rawValue, count: years * slots * width),
-      mean: temp, nestMean: temp + width, flow: temp + 2 * width)
+    var lanesOfYear: [[Block.Lane]] = Array(repeating: [], count: years)
+    for index in range {
+      lanesOfYear[directions.year[index]].append(
+        Block.Lane(market: directions.market[index], lane: index - range.lowerBound))
+    }
+    return Block(
+      directions: directions, range: range, width: width,
+      lastYear: directions.year[range.upperBound - 1], lanesOfYear: lanesOfYear, places: places,
+      shares: shares, positions: positions,
+      values: workspace.lend(Slot.tangentState.rawValue, count: all * width), mean: temp,
+      base: temp + width, flow: temp + 2 * width)
+  }
+
+  /// Net position of every technology per tonne of standing capacity, `[(year * markets + market) * lanes + technology]`.
+  func capacityPositions() -> UnsafePointer<Double> {
+    let out = workspace.lend(Slot.tangentIndex.rawValue, count: years * markets * lanes)
+    for year in 0..<years {
+      for market in 0..<markets {
+        let row = (year * markets + market) * lanes
+        for technology in 0..<technologies {
+          out[row + technology] = position(technology, in: market, year)
+        }
+      }
+    }
+    return UnsafePointer(out)
+  }
+
+  /// Backward and forward tangents of one block of directions; adds the effect of capacities to `out`.
+  func runTangent(_ block: Block, _ plan: TangentPlan, into out: UnsafeMutablePointer<Double>) {
+    let width = block.width
+    let most = plan.placesOfYear.max() ?? 0
     backward(block, plan)
 
-    var here = workspace.lend(Slot.tangentNow.rawValue, count: slots * width)
-    var there = workspace.lend(Slot.tangentNext.rawValue, count: slots * width)
+    var here = workspace.lend(Slot.tangentNow.rawValue, count: most * width)
+    var there = workspace.lend(Slot.tangentNext.rawValue, count: most * width)
     let capacity = workspace.lend(Slot.tangentCapacity.rawValue, count: technologies * width)
-    here.update(repeating: 0, count: slots * width)
-    for year in 0..<years {
-      capacity.update(repeating: 0, count: technologies * width)
-      for index in plan.statesOfYear[year] {
-        let state = plan.states[index]
-        Kernel.addScaled(
-          capacity + state.technology * width, 1, here + state.slot * width, count: width)
-      }
-      addCapacityEffect(year, capacity: capacity, block, into: out)
-      guard year + 1 < years else { break }
-      there.update(repeating: 0, count: slots * width)
+    here.update(repeating: 0, count: most * width)
+    let end = owner.tables.positionsAreGradient ? block.lastYear : years - 1
+    for year in 0...end {
+      addCapacityEffect(year, here, plan, capacity: capacity, block, into: out)
+      guard year < end else { break }
+      there.update(repeating: 0, count: plan.placesOfYear[year + 1] * width)
       for index in plan.statesOfYear[year] {
         moveState(plan.states[index], plan, block, year + 1, from: here, to: there, out: out)
       }
@@ -63,54 +97,59 @@ extension SupplierPass {
   // MARK: Backward
 
   private func backward(_ block: Block, _ plan: TangentPlan) {
-    let space = owner.space
-    let slots = space.slotCount
     let width = block.width
     let beta = owner.discountFactor
     for year in stride(from: block.lastYear, through: 0, by: -1) {
-      let here = block.values + year * slots * width
-      let ahead = block.values + (year + 1) * slots * width
+      let here = block.values + plan.firstPlaceOfYear[year] * width
+      let ahead = here + plan.placesOfYear[year] * width
+      let moving = block.lanesOfYear[year]
       for index in plan.statesOfYear[year] {
         let state = plan.states[index]
-        let target = here + state.slot * width
-        target.update(repeating: 0, count: width)
+        let target = here + state.place * width
         if year < block.lastYear {
-          for place in state.options {
-            let option = plan.options[place]
-            Kernel.addScaled(
-              target, beta * option.share, ahead + option.target * width, count: width)
-            if option.trade >= 0 {
-              bump(
-                target, owner.tables.retrofitTrades[option.trade], year + 1, beta * option.share,
-                block)
-            }
+          gather(
+            state.options, trades: state.trades, scale: beta, year + 1, ahead, target, block, plan
+          ) {
+            owner.tables.retrofitTrades[$0]
           }
+        } else {
+          target.update(repeating: 0, count: width)
         }
-        addHolding(state, year, to: target, block)
+        if !moving.isEmpty { addHolding(state, year, moving, to: target, block) }
       }
       guard year > 0 else { continue }
       for index in plan.rebuildsOfYear[year] {
         let rebuild = plan.rebuilds[index]
-        let target = here + (space.stateCount + rebuild.technology) * width
-        target.update(repeating: 0, count: width)
-        for nest in rebuild.nests {
-          for place in plan.nests[nest].options {
-            let option = plan.options[place]
-            Kernel.addScaled(target, option.share, here + option.target * width, count: width)
-            if option.trade >= 0 {
-              bump(target, owner.tables.rebuildTrades[option.trade], year, option.share, block)
-            }
-          }
-        }
+        gather(
+          rebuild.options, trades: rebuild.trades, scale: 1, year, here,
+          here + rebuild.place * width,
+          block, plan
+        ) { owner.tables.rebuildTrades[$0] }
       }
+    }
+  }
+
+  /// `scale sum of share dy` over options, with what their own trades change.
+  private func gather(
+    _ options: Range<Int>, trades: Bool, scale: Double, _ year: Int,
+    _ values: UnsafePointer<Double>, _ target: UnsafeMutablePointer<Double>, _ block: Block,
+    _ plan: TangentPlan, _ change: (Int) -> [SupplierTables.Trade]
+  ) {
+    Kernel.gather(
+      target, from: values, places: block.places + options.lowerBound,
+      shares: block.shares + options.lowerBound, options: options.count, scale: scale,
+      count: block.width)
+    guard trades else { return }
+    for option in options where plan.optionTrade[option] >= 0 {
+      bump(target, change(plan.optionTrade[option]), year, scale * block.shares[option], block)
     }
   }
 
   /// `df/dp = capacity position + u n`; the last year repeats for ever, unless it has a residual.
   private func addHolding(
-    _ state: TangentPlan.State, _ year: Int, to target: UnsafeMutablePointer<Double>, _ block: Block
+    _ state: TangentPlan.State, _ year: Int, _ moving: [Block.Lane],
+    to target: UnsafeMutablePointer<Double>, _ block: Block
   ) {
-    let cell = year * technologies + state.technology
     let beta = owner.discountFactor
     var factor = 1.0
     var forever = false
@@ -118,12 +157,9 @@ extension SupplierPass {
       factor = 1 / (1 - beta)
       forever = true
     }
-    for market in 0..<markets {
-      guard let lane = block.lane(market, year, years) else { continue }
-      target[lane] +=
-        factor
-        * (owner.tables.perCapacity[cell * markets + market]
-          + utilisation[cell] * netPosition[cell * markets + market])
+    for own in moving {
+      target[own.lane] +=
+        factor * block.positions[(year * markets + own.market) * lanes + state.technology]
     }
     if forever, let renewal = owner.tables.renewal[state.technology] {
       let life = owner.space.lives[state.technology]
@@ -138,7 +174,7 @@ extension SupplierPass {
     _ weight: Double, _ block: Block
   ) {
     for trade in trades {
-      if let lane = block.lane(trade.market, year, years) {
+      if let lane = block.lane(trade.market, year) {
         target[lane] += weight * trade.amount[year]
       }
     }
@@ -154,44 +190,17 @@ extension SupplierPass {
   ) {
     let width = block.width
     let spread = owner.economics.spreads.timing
-    let tangent = here + state.slot * width
-    let values = block.values + year * owner.space.slotCount * width
+    let values = block.values + plan.firstPlaceOfYear[year] * width
     let chooses = year <= block.lastYear && spread > 0 && state.options.count > 1
     if chooses {
-      block.mean.update(repeating: 0, count: width)
-      for place in state.options {
-        let option = plan.options[place]
-        Kernel.addScaled(block.mean, option.share, values + option.target * width, count: width)
-        if option.trade >= 0 {
-          bump(block.mean, owner.tables.retrofitTrades[option.trade], year, option.share, block)
-        }
+      gather(state.options, trades: state.trades, scale: 1, year, values, block.mean, block, plan) {
+        owner.tables.retrofitTrades[$0]
       }
     }
-    for place in state.options {
-      let option = plan.options[place]
-      let target = there + option.target * width
-      let strength = state.mass * option.share / spread
-      if option.trade < 0 {
-        guard chooses else {
-          Kernel.addScaled(target, option.share, tangent, count: width)
-          continue
-        }
-        Kernel.scatter(
-          target, mass: tangent, weight: option.share, gradient: values + option.target * width,
-          mean: block.mean, coefficient: strength, count: width)
-        continue
-      }
-      let trades = owner.tables.retrofitTrades[option.trade]
-      block.flow.update(repeating: 0, count: width)
-      Kernel.addScaled(block.flow, option.share, tangent, count: width)
-      if chooses {
-        Kernel.addScaled(block.flow, -strength, values + option.target * width, count: width)
-        bump(block.flow, trades, year, -strength, block)
-        Kernel.addScaled(block.flow, strength, block.mean, count: width)
-      }
-      Kernel.addScaled(target, 1, block.flow, count: width)
-      addTradeEffect(trades, year, block, into: out)
-    }
+    scatter(
+      state.options, trades: state.trades, base: here + state.place * width,
+      strength: chooses ? state.mass / spread : 0, year, values, there, block, plan, into: out
+    ) { owner.tables.retrofitTrades[$0] }
   }
 
   /// Moves a rebuild slot's tangent along its nested options:
@@ -202,49 +211,64 @@ extension SupplierPass {
   ) {
     let width = block.width
     let spreads = owner.economics.spreads
-    let own = (owner.space.stateCount + rebuild.technology) * width
-    let tangent = slots + own
+    let tangent = slots + rebuild.place * width
+    let values = block.values + plan.firstPlaceOfYear[year] * width
+    let own = values + rebuild.place * width
     let moves = year <= block.lastYear
-    let values = block.values + year * owner.space.slotCount * width
     for index in rebuild.nests {
       let nest = plan.nests[index]
+      block.base.update(from: tangent, count: width)
+      var inner = 0.0
       if moves {
-        block.nestMean.update(repeating: 0, count: width)
-        for place in nest.options {
-          let option = plan.options[place]
-          let within = option.share / nest.share
-          Kernel.addScaled(block.nestMean, within, values + option.target * width, count: width)
-          if option.trade >= 0 {
-            bump(block.nestMean, owner.tables.rebuildTrades[option.trade], year, within, block)
-          }
+        gather(
+          nest.options, trades: rebuild.trades, scale: 1 / nest.share, year, values, block.mean,
+          block, plan
+        ) { owner.tables.rebuildTrades[$0] }
+        if spreads.choice > 0, rebuild.nests.count > 1 {
+          let outer = rebuild.mass / spreads.choice
+          Kernel.addScaled(block.base, -outer, block.mean, count: width)
+          Kernel.addScaled(block.base, outer, own, count: width)
         }
+        if spreads.nest > 0, nest.options.count > 1 { inner = rebuild.mass / spreads.nest }
       }
-      for place in nest.options {
-        let option = plan.options[place]
-        let flow = block.flow
-        flow.update(repeating: 0, count: width)
-        Kernel.addScaled(flow, option.share, tangent, count: width)
-        if moves {
-          let strength = rebuild.mass * option.share
-          if spreads.nest > 0, nest.options.count > 1 {
-            let inner = strength / spreads.nest
-            Kernel.addScaled(flow, -inner, values + option.target * width, count: width)
-            if option.trade >= 0 {
-              bump(flow, owner.tables.rebuildTrades[option.trade], year, -inner, block)
-            }
-            Kernel.addScaled(flow, inner, block.nestMean, count: width)
-          }
-          if spreads.choice > 0, rebuild.nests.count > 1 {
-            let outer = strength / spreads.choice
-            Kernel.addScaled(flow, -outer, block.nestMean, count: width)
-            Kernel.addScaled(flow, outer, values + own, count: width)
-          }
-        }
-        Kernel.addScaled(slots + option.target * width, 1, flow, count: width)
-        if option.trade >= 0 {
-          addTradeEffect(owner.tables.rebuildTrades[option.trade], year, block, into: out)
-        }
+      scatter(
+        nest.options, trades: rebuild.trades, base: block.base, strength: inner, year, values,
+        slots, block, plan, into: out
+      ) { owner.tables.rebuildTrades[$0] }
+    }
+  }
+
+  /// Adds `share (base - strength (dy - mean))` to where each option leads; where options trade, their flows enter the rows
+  /// of their markets too.
+  private func scatter(
+    _ options: Range<Int>, trades: Bool, base: UnsafePointer<Double>, strength: Double,
+    _ year: Int, _ values: UnsafePointer<Double>, _ target: UnsafeMutablePointer<Double>,
+    _ block: Block, _ plan: TangentPlan, into out: UnsafeMutablePointer<Double>,
+    _ change: (Int) -> [SupplierTables.Trade]
+  ) {
+    let width = block.width
+    guard trades else {
+      Kernel.scatter(
+        target, places: block.places + options.lowerBound,
+        shares: block.shares + options.lowerBound, options: options.count, base: base,
+        strength: strength, table: values, mean: block.mean, count: width)
+      return
+    }
+    for option in options {
+      let share = block.shares[option]
+      let place = Int(block.places[option]) * width
+      block.flow.update(repeating: 0, count: width)
+      Kernel.addScaled(block.flow, share, base, count: width)
+      if strength != 0 {
+        Kernel.addScaled(block.flow, -share * strength, values + place, count: width)
+        Kernel.addScaled(block.flow, share * strength, block.mean, count: width)
       }
+      if plan.optionTrade[option] >= 0 {
+        let own = change(plan.optionTrade[option])
+        if strength != 0 { bump(block.flow, own, year, -share * strength, block) }
+        addTradeEffect(own, year, block, into: out)
+      }
+      Kernel.addScaled(target + place, 1, block.flow, count: width)
     }
   }
 
@@ -259,29 +283,31 @@ extension SupplierPass {
       let row = block.directions.index[trade.market * years + year]
       guard row >= 0 else { continue }
       Kernel.addScaled(
-        out + row * block.directions.count + block.range.lowerBound, trade.amount[year],
+        out + row * block.directions.stride + block.range.lowerBound, trade.amount[year],
         block.flow, count: block.width)
     }
   }
 
   /// Rows of a year: capacity tangent times position per tonne of capacity.
   private func addCapacityEffect(
-    _ year: Int, capacity: UnsafeMutablePointer<Double>, _ block: Block,
-    into out: UnsafeMutablePointer<Double>
+    _ year: Int, _ tangents: UnsafePointer<Double>, _ plan: TangentPlan,
+    capacity: UnsafeMutablePointer<Double>, _ block: Block, into out: UnsafeMutablePointer<Double>
   ) {
+    let width = block.width
+    capacity.update(repeating: 0, count: technologies * width)
+    for index in plan.statesOfYear[year] {
+      let state = plan.states[index]
+      Kernel.addScaled(
+        capacity + state.technology * width, 1, tangents + state.place * width, count: width)
+    }
+    let directions = block.directions
     for market in 0..<markets {
-      let row = block.directions.index[market * years + year]
+      let row = directions.index[market * years + year]
       guard row >= 0 else { continue }
-      for technology in 0..<technologies where !owner.space.ages[year][technology].isEmpty {
-        let cell = year * technologies + technology
-        let position =
-          owner.tables.perCapacity[cell * markets + market]
-          + utilisation[cell] * netPosition[cell * markets + market]
-        guard position != 0 else { continue }
-        Kernel.addScaled(
-          out + row * block.directions.count + block.range.lowerBound, position,
-          capacity + technology * block.width, count: block.width)
-      }
+      Kernel.addCombination(
+        out + row * directions.stride + block.range.lowerBound, capacity,
+        block.positions + (year * markets + market) * lanes, rows: technologies, spacing: 1,
+        columns: width)
     }
   }
 
@@ -289,21 +315,30 @@ extension SupplierPass {
   func addOwnYear(_ directions: Directions, into out: inout [Double]) {
     var slopes = Array(repeating: 0.0, count: markets * markets)
     for year in 0..<years {
-      let rows = (0..<markets).map { directions.index[$0 * years + year] }
-      guard rows.contains(where: { $0 >= 0 }) else { continue }
+      let rows = (0..<markets).filter { directions.index[$0 * years + year] >= 0 }.map {
+        (market: $0, row: directions.index[$0 * years + year])
+      }
+      guard !rows.isEmpty else { continue }
       for technology in 0..<technologies {
-        let capacity = capacity(technology, year)
+        let cell = year * lanes + technology
+        let capacity = capacity[cell]
         guard capacity > 0 else { continue }
-        let cell = year * technologies + technology
+        func position(_ market: Int) -> Double {
+          netPosition[(year * markets + market) * lanes + technology]
+        }
+        for (market, row) in rows where position(market) != 0 {
+          let strength = capacity * utilisationSlope[cell] * position(market)
+          for (other, column) in rows where position(other) != 0 {
+            out[row * directions.stride + column] += strength * position(other)
+          }
+        }
+        guard !owner.tables.steps.ofTechnology[technology].isEmpty else { continue }
         for index in slopes.indices { slopes[index] = 0 }
         addStepSlopes(technology, year, into: &slopes)
-        for (market, row) in rows.enumerated() where row >= 0 {
-          for (other, column) in rows.enumerated() where column >= 0 {
-            out[row * directions.count + column] +=
-              capacity
-              * (utilisationSlope[cell] * netPosition[cell * markets + market]
-                * netPosition[cell * markets + other]
-                + utilisation[cell] * slopes[market * markets + other])
+        for (market, row) in rows {
+          for (other, column) in rows {
+            out[row * directions.stride + column] +=
+              capacity * utilisation[cell] * slopes[market * markets + other]
           }
         }
       }
@@ -314,23 +349,22 @@ extension SupplierPass {
   private func addStepSlopes(_ technology: Int, _ year: Int, into slopes: inout [Double]) {
     let steps = owner.tables.steps
     for step in steps.ofTechnology[technology] {
-      let share = uptake[year * steps.count + step]
-      let spread = steps.spread[year * steps.count + step]
-      let slope = steps.slope[year * steps.count + step]
+      let place = year * steps.lanes + step
+      let share = uptake[place]
       var strength = 0.0
-      if spread > 0 {
-        strength = -share * (1 - share) / spread
-      } else if slope > 0, share > 0, share < 1 {
-        strength = -1 / slope
+      if steps.spread[place] > 0 {
+        strength = -share * (1 - share) / steps.spread[place]
+      } else if steps.slope[place] > 0, share > 0, share < 1 {
+        strength = -1 / steps.slope[place]
       }
       guard strength != 0 else { continue }
-      let places = steps.positionStart[step]..<steps.positionStart[step + 1]
-      let amounts = year * steps.positionCount
-      for first in places {
-        for second in places {
-          slopes[steps.positionMarket[first] * markets + steps.positionMarket[second]] +=
-            strength * steps.positionAmount[amounts + first]
-            * steps.positionAmount[amounts + second]
+      for (first, market) in steps.markets.enumerated() {
+        let amount = steps.amount[(year * steps.markets.count + first) * steps.lanes + step]
+        guard amount != 0 else { continue }
+        for (second, other) in steps.markets.enumerated() {
+          slopes[market * markets + other] +=
+            strength * amount
+            * steps.amount[(year * steps.markets.count + second) * steps.lanes + step]
         }
       }
     }

@@ -1,3 +1,5 @@
+import Numerics
+
 extension SupplierPass {
   /// Present-value cost of what the forward pass does, computed from flows alone:
   ///
@@ -10,8 +12,6 @@ extension SupplierPass {
     let space = owner.space
     let spreads = owner.economics.spreads
     let beta = owner.discountFactor
-    let rebuilds = owner.topology.rebuilds.count
-    let retrofits = owner.topology.retrofits.count
     var total = 0.0
     var weight = 1.0
     func entropy(_ mass: Double, _ share: Double, _ spread: Double) -> Double {
@@ -21,31 +21,38 @@ extension SupplierPass {
       let mass = mass + year * space.slotCount
       if year > 0 {
         var cost = 0.0
-        for index in 0..<rebuilds where rebuildFlow[year * rebuilds + index] > 0 {
-          cost +=
-            rebuildFlow[year * rebuilds + index]
-            * (owner.economics.rebuilds[index].cost[year]
-              + conversionPrice(owner.tables.rebuildTrades[index], year))
+        for plane in 0..<technologies {
+          for from in 0..<technologies {
+            let index = owner.tables.rebuildIndex[plane * technologies + from]
+            guard index >= 0 else { continue }
+            let flow = rebuildFlow(plane: plane, from: from, year)
+            guard flow > 0 else { continue }
+            cost +=
+              flow
+              * (owner.economics.rebuilds[index].cost[year]
+                + conversionPrice(owner.tables.rebuildTrades[index], year))
+          }
         }
-        for index in 0..<retrofits where retrofitFlow[year * retrofits + index] > 0 {
+        for index in owner.economics.retrofits.indices {
+          let flow = retrofitFlow(index, year)
+          guard flow > 0 else { continue }
           cost +=
-            retrofitFlow[year * retrofits + index]
-            * (owner.tables.retrofitCost[year * retrofits + index]
+            flow
+            * (owner.economics.retrofits[index].cost[year]
               + conversionPrice(owner.tables.retrofitTrades[index], year))
         }
         let before = self.mass + (year - 1) * space.slotCount
         for technology in 0..<technologies {
-          let shares =
-            optionShare + (year - 1) * space.shareCount + space.shareOffset[technology]
-          for age in space.ages[year - 1][technology] {
-            let own = before[space.offset[technology] + age]
-            for plane in 0..<space.planes(technology) {
-              cost += entropy(own, shares[plane * space.stride[technology] + age], spreads.timing)
+          let shares = optionShares(technology, year - 1)
+          for age in stage.lanes(technology, year - 1) {
+            let own = before[space.offset(technology) + age]
+            for plane in 0..<stage.planes(technology).count {
+              cost += entropy(own, shares[plane * space.stride + age], spreads.timing)
             }
           }
         }
         let rebuildShares = rebuildShare + year * technologies * space.rebuildStride
-        for technology in 0..<technologies where space.rebuilds[year][technology] {
+        for technology in 0..<technologies where space.rebuilds[year * technologies + technology] {
           let own = mass[space.stateCount + technology]
           guard own > 0 else { continue }
           for nest in space.nests {
@@ -59,9 +66,9 @@ extension SupplierPass {
         total += weight * cost
       }
       for technology in 0..<technologies {
-        let holding = holdingCost[year * technologies + technology]
-        for age in space.ages[year][technology] {
-          let state = space.offset[technology] + age
+        let holding = holdingCost[year * lanes + technology]
+        for age in stage.lanes(technology, year) {
+          let state = space.offset(technology) + age
           // The value of the last year's states holds their running cost too.
           total +=
             weight * mass[state]
@@ -77,13 +84,12 @@ extension SupplierPass {
 extension SupplierClass {
   /// Relative difference between the value of the backward pass and the cost of the forward pass.
   package func optimalityGap(at prices: LocalPrices, workspace: Workspace) -> Double? {
-    var pass = SupplierPass(self, prices: prices, workspace: workspace)
-    pass.runYears()
-    pass.runBackward()
-    pass.runForward(from: economics.holdings)
-    let value = pass.value(of: economics.holdings)
-    let scale = max(abs(value), pass.costScale())
-    return scale > 0 ? abs(value - pass.costOfFlows()) / scale : 0
+    evaluate(at: prices, workspace: workspace) { pass in
+      pass.runForward(from: economics.holdings)
+      let value = pass.value(of: economics.holdings)
+      let scale = max(abs(value), pass.costScale())
+      return scale > 0 ? abs(value - pass.costOfFlows()) / scale : 0
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import Numerics
+
 /// One evaluation of a supplier class at given prices: years, backward pass, forward pass.
 ///
 /// Lives for one call of `respond`; all arrays are lent by the workspace. Symbols as in `model.md` section 2.
@@ -5,21 +7,24 @@ struct SupplierPass {
   /// The arrays a pass works on, as workspace slots.
   enum Slot: Int {
     case unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
-    case slotValue, optionShare, rebuildShare, mass, rebuildFlow, retrofitFlow
-    case scratch, exponentials, minima
+    case slotValue, weight, low, optionCost, factor, rebuildShare, mass, planeFlow, capacity
+    case scratch, minima
     case tangentState, tangentIndex, tangentNow, tangentNext, tangentCapacity, tangentTemp
   }
 
   let owner: SupplierClass
   let prices: LocalPrices
   let workspace: Workspace
+  let stage: StageKernel
   let technologies: Int
+  /// Room of a row over technologies.
+  let lanes: Int
   let markets: Int
   let years: Int
 
   /// `mc`: money per tonne of product including all market prices, its own product's (negative) too.
   let unitCost: UnsafeMutablePointer<Double>
-  /// `n`: net position per tonne of product in each market, after abatement.
+  /// `n`: net position per tonne of product, after abatement, `[(year * markets + market) * lanes + technology]`.
   let netPosition: UnsafeMutablePointer<Double>
   /// `u`: output per tonne of capacity.
   let utilisation: UnsafeMutablePointer<Double>
@@ -27,44 +32,61 @@ struct SupplierPass {
   let utilisationSlope: UnsafeMutablePointer<Double>
   /// `f`: yearly cost of holding a tonne of capacity, net of its margin.
   let holdingCost: UnsafeMutablePointer<Double>
-  /// Share of each abatement step taken up, `[year * steps + step]`.
+  /// Share of each abatement step taken up, `[year * lanes of the steps + step]`.
   let uptake: UnsafeMutablePointer<Double>
   /// `V_t(j, a)`, then `W_t(j)`: cost to go of every slot.
   let slotValue: UnsafeMutablePointer<Double>
-  /// Share of each option of each state at the end of each year, plane by plane (see `StateSpace`).
-  let optionShare: UnsafeMutablePointer<Double>
+  /// `exp((low - V)/sigma)` of every state and the least value `low` of every technology and year: the exponential
+  /// form of the values. Without a timing spread nobody reads them.
+  let weight: UnsafeMutablePointer<Double>
+  let low: UnsafeMutablePointer<Double>
+  /// Cost of each plane of the states at the end of each year, `W` for the one that rebuilds, and what the kernel
+  /// makes of it.
+  let optionCost: UnsafeMutablePointer<Double>
+  let factor: UnsafeMutablePointer<Double>
   /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * rebuildStride + from]`.
   let rebuildShare: UnsafeMutablePointer<Double>
   /// Expected capacity of every slot.
   let mass: UnsafeMutablePointer<Double>
-  /// Capacity rebuilt and retrofitted at the start of each year, in the order of the topology.
-  let rebuildFlow: UnsafeMutablePointer<Double>
-  let retrofitFlow: UnsafeMutablePointer<Double>
+  /// Capacity that takes each plane of the states at the start of each year, `[year * planeStride + plane]`.
+  let planeFlow: UnsafeMutablePointer<Double>
+  /// Expected capacity of every technology.
+  let capacity: UnsafeMutablePointer<Double>
 
-  init(_ owner: SupplierClass, prices: LocalPrices, workspace: Workspace) {
+  /// `stage` reads the layout of the owner's states.
+  init(
+    _ owner: SupplierClass, prices: LocalPrices, workspace: Workspace, stage: StageKernel
+  ) {
     self.owner = owner
+    self.stage = stage
     self.prices = prices
     self.workspace = workspace
     technologies = owner.space.technologyCount
+    lanes = owner.tables.lanes
     markets = owner.markets.count
     years = owner.years
     let space = owner.space
-    let (years, technologies, markets) = (years, technologies, markets)
+    let (years, technologies, lanes, markets) = (years, technologies, lanes, markets)
     func lend(_ slot: Slot, _ count: Int) -> UnsafeMutablePointer<Double> {
       workspace.lend(slot.rawValue, count: max(count, 1))
     }
-    unitCost = lend(.unitCost, years * technologies)
-    netPosition = lend(.netPosition, years * technologies * markets)
-    utilisation = lend(.utilisation, years * technologies)
-    utilisationSlope = lend(.utilisationSlope, years * technologies)
-    holdingCost = lend(.holdingCost, years * technologies)
-    uptake = lend(.uptake, years * owner.tables.steps.count)
+    unitCost = lend(.unitCost, years * lanes)
+    netPosition = lend(.netPosition, years * markets * lanes)
+    utilisation = lend(.utilisation, years * lanes)
+    utilisationSlope = lend(.utilisationSlope, years * lanes)
+    holdingCost = lend(.holdingCost, years * lanes)
+    uptake = lend(.uptake, years * owner.tables.steps.lanes)
     slotValue = lend(.slotValue, years * space.slotCount)
-    optionShare = lend(.optionShare, years * space.shareCount)
+    weight = lend(.weight, years * space.stateCount + 8)
+    low = lend(.low, years * technologies)
+    optionCost = lend(.optionCost, years * space.planeStride)
+    factor = lend(.factor, years * space.planeStride)
     rebuildShare = lend(.rebuildShare, years * technologies * space.rebuildStride)
     mass = lend(.mass, years * space.slotCount)
-    rebuildFlow = lend(.rebuildFlow, years * owner.topology.rebuilds.count)
-    retrofitFlow = lend(.retrofitFlow, years * owner.topology.retrofits.count)
+    planeFlow = lend(.planeFlow, years * space.planeStride)
+    capacity = lend(.capacity, years * lanes)
+    // Rows are read as whole vectors; nothing else writes beyond the last technology.
+    capacity.update(repeating: 0, count: years * lanes)
   }
 
   // MARK: Within a year (model.md 2.1)
@@ -73,89 +95,103 @@ struct SupplierPass {
   /// `mc = v + p.n + sum min over y of [C(y) + y p.d]`, `u = u_max logistic(-mc/sigma_q)`,
   /// `f = fixed + p.capacity positions - u_max sigma_q log(1 + exp(-mc/sigma_q))`.
   mutating func runYears() {
-    let variableCostArray = owner.tables.variableCost
-    let variableCost = variableCostArray.span
-    let fixedCostArray = owner.tables.fixedCost
-    let fixedCost = fixedCostArray.span
-    let perOutputArray = owner.tables.perOutput
-    let perOutput = perOutputArray.span
-    let perCapacityArray = owner.tables.perCapacity
-    let perCapacity = perCapacityArray.span
-    let price = prices.values.span
-    for year in 0..<years {
-      for technology in 0..<technologies {
-        let cell = year * technologies + technology
-        var cost = variableCost[cell]
-        var holding = fixedCost[cell]
-        for market in 0..<markets {
-          let position = perOutput[cell * markets + market]
-          netPosition[cell * markets + market] = position
-          cost += price[market * years + year] * position
-          holding += price[market * years + year] * perCapacity[cell * markets + market]
-        }
-        unitCost[cell] = cost
-        holdingCost[cell] = holding
+    let tables = owner.tables
+    let row = markets * lanes
+    unitCost.update(from: tables.variableCost, count: years * lanes)
+    holdingCost.update(from: tables.fixedCost, count: years * lanes)
+    if tables.perOutput.isEmpty {
+      netPosition.update(repeating: 0, count: years * row)
+    } else {
+      netPosition.update(from: tables.perOutput, count: years * row)
+    }
+    prices.values.withUnsafeBufferPointer { buffer in
+      guard let price = buffer.baseAddress else { return }
+      for year in 0..<years {
+        Kernel.addCombination(
+          unitCost + year * lanes, netPosition + year * row, price + year, rows: markets,
+          spacing: years, columns: lanes)
       }
-      if owner.tables.steps.count > 0 { runSteps(year) }
+      if !tables.perCapacity.isEmpty {
+        tables.perCapacity.withUnsafeBufferPointer { positions in
+          guard let positions = positions.baseAddress else { return }
+          for year in 0..<years {
+            Kernel.addCombination(
+              holdingCost + year * lanes, positions + year * row, price + year, rows: markets,
+              spacing: years, columns: lanes)
+          }
+        }
+      }
+      if tables.steps.count > 0 { runSteps(price) }
     }
     runOutput()
   }
 
-  /// Uptake of the abatement steps of a year; adds them to `unitCost` and `netPosition`.
-  private func runSteps(_ year: Int) {
+  /// Uptake of the abatement steps; adds them to `unitCost` and `netPosition`.
+  private func runSteps(_ price: UnsafePointer<Double>) {
     let steps = owner.tables.steps
-    let (count, positions) = (steps.count, steps.positionCount)
-    let technologyArray = steps.technology
-    let technology = technologyArray.span
-    let costArray = steps.cost
-    let cost = costArray.span
-    let slopeArray = steps.slope
-    let slope = slopeArray.span
-    let spreadArray = steps.spread
-    let spread = spreadArray.span
-    let positionStartArray = steps.positionStart
-    let start = positionStartArray.span
-    let positionMarketArray = steps.positionMarket
-    let market = positionMarketArray.span
-    let positionAmountArray = steps.positionAmount
-    let amount = positionAmountArray.span
-    let price = prices.values.span
-    let net = workspace.lend(Slot.scratch.rawValue, count: 3 * count)
-    let (argument, softplus) = (net + count, net + 2 * count)
-    let share = uptake + year * count
-    for step in 0..<count {
-      // `cost + p.amount`, money per tonne of product at full uptake.
-      var total = cost[year * count + step]
-      for place in start[step]..<start[step + 1] {
-        total += price[market[place] * years + year] * amount[year * positions + place]
-      }
-      net[step] = total
-      let width = spread[year * count + step]
-      argument[step] = width > 0 ? -total / width : 0
-    }
-    Kernel.softplus(argument, softplus: softplus, logistic: share, count: count)
-    for step in 0..<count {
-      let width = spread[year * count + step]
-      let saving: Double
-      if width > 0 {
-        saving = width * softplus[step]
-      } else {
-        let rise = slope[year * count + step]
-        let taken = rise > 0 ? min(max(-net[step] / rise, 0), 1) : (net[step] < 0 ? 1 : 0)
-        share[step] = taken
-        saving = -(net[step] * taken + rise * taken * taken / 2)
-      }
-      let cell = year * technologies + technology[step]
-      unitCost[cell] -= saving
-      for place in start[step]..<start[step + 1] {
-        netPosition[cell * markets + market[place]] +=
-          share[step] * amount[year * positions + place]
+    let width = steps.lanes
+    let net = workspace.lend(Slot.scratch.rawValue, count: 2 * width)
+    let saving = net + width
+    steps.amount.withUnsafeBufferPointer { amounts in
+      for year in 0..<years {
+        // `cost + p.amount`, money per tonne of product at full uptake.
+        steps.cost.withUnsafeBufferPointer { costs in
+          for step in 0..<width { net[step] = costs[year * width + step] }
+        }
+        for (place, market) in steps.markets.enumerated() {
+          guard let amount = amounts.baseAddress else { continue }
+          Kernel.addScaled(
+            net, price[market * years + year],
+            amount + (year * steps.markets.count + place) * width, count: width)
+        }
+        takeSteps(year, net: net, saving: saving)
+        let share = uptake + year * width
+        for technology in steps.technologies {
+          let own = steps.ofTechnology[technology]
+          let first = own.lowerBound
+          unitCost[year * lanes + technology] -= steps.savingScale.withUnsafeBufferPointer {
+            guard let scale = $0.baseAddress else { return 0 }
+            return Kernel.dot(scale + year * width + first, saving + first, count: own.count)
+          }
+          for (place, market) in steps.markets.enumerated() {
+            guard let amount = amounts.baseAddress else { continue }
+            netPosition[(year * markets + market) * lanes + technology] += Kernel.dot(
+              share + first, amount + (year * steps.markets.count + place) * width + first,
+              count: own.count)
+          }
+        }
       }
     }
   }
 
+  /// Shares taken up and what that saves, in the unit of `savingScale`. Changes `net`.
+  private func takeSteps(
+    _ year: Int, net: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>
+  ) {
+    let steps = owner.tables.steps
+    let width = steps.lanes
+    let share = uptake + year * width
+    guard steps.hasSpread[year] else {
+      steps.slope.withUnsafeBufferPointer {
+        guard let slope = $0.baseAddress else { return }
+        Kernel.clampedUptake(
+          net, slope: slope + year * width, share: share, saving: saving, count: width)
+      }
+      return
+    }
+    let hard = steps.hard[year].map { (step: $0, net: net[$0]) }
+    steps.scale.withUnsafeBufferPointer { scales in
+      for step in 0..<width { net[step] *= scales[year * width + step] }
+    }
+    Kernel.softplus(net, softplus: saving, logistic: share, count: width)
+    for (step, net) in hard {
+      var (own, rise) = (net, steps.slope[year * width + step])
+      Kernel.clampedUptake(&own, slope: &rise, share: share + step, saving: saving + step, count: 1)
+    }
+  }
+
   private func runOutput() {
-    let count = years * technologies
+    let count = years * lanes
     let spread = owner.economics.spreads.output
     let maximum = owner.tables.maximumUtilisation
     guard spread > 0 else {
@@ -185,73 +221,92 @@ struct SupplierPass {
   mutating func runForward(from holdings: [SupplierEconomics.Holding]) {
     let space = owner.space
     let slots = space.slotCount
-    let rebuilds = owner.topology.rebuilds.count
-    let retrofits = owner.topology.retrofits.count
-    mass.update(repeating: 0, count: years * slots)
-    rebuildFlow.update(repeating: 0, count: years * rebuilds)
-    retrofitFlow.update(repeating: 0, count: years * retrofits)
+    let planes = space.planeStride
+    let spread = owner.economics.spreads.timing
+    let scratch = workspace.lend(
+      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
+    mass.update(repeating: 0, count: slots)
+    planeFlow.update(repeating: 0, count: planes)
     for holding in holdings {
-      mass[space.offset[holding.technology] + holding.age] += holding.capacity
+      mass[space.offset(holding.technology) + holding.age] += holding.capacity
     }
-    for year in 0..<(years - 1) {
+    for year in 0..<years {
       let now = mass + year * slots
-      let next = mass + (year + 1) * slots
+      stage.total(year, mass: now, into: capacity + year * lanes)
+      guard year + 1 < years else { break }
+      let next = now + slots
+      next.update(repeating: 0, count: slots)
+      let flow = planeFlow + (year + 1) * planes
+      stage.move(
+        year, cost: optionCost + year * planes, spread: spread, ahead: ahead(of: year),
+        factor: factor + year * planes, mass: now, scratch: scratch, nextMass: next, flow: flow)
       for technology in 0..<technologies {
-        let first = space.firstAge[year * technologies + technology]
-        let end = space.endAge[year * technologies + technology]
-        guard end > first else { continue }
-        let life = space.lives[technology]
-        let stride = space.stride[technology]
-        let capacity = now + space.offset[technology] + first
-        var share = optionShare + year * space.shareCount + space.shareOffset[technology] + first
-        let kept = min(end, life - 1) - first
-        Kernel.addProduct(next + space.offset[technology] + first + 1, capacity, share, count: kept)
-        share += stride
-        for index in space.retrofitStart[technology]..<space.retrofitStart[technology + 1] {
-          let to = space.retrofitTo[index]
-          let moved = min(kept, space.lives[to] - 1 - first)
-          Kernel.addProduct(next + space.offset[to] + first + 1, capacity, share, count: moved)
-          retrofitFlow[(year + 1) * retrofits + space.retrofitIndex[index]] += Kernel.dot(
-            capacity, share, count: moved)
-          share += stride
-        }
-        next[space.stateCount + technology] += Kernel.dot(capacity, share, count: end - first)
+        next[space.stateCount + technology] = flow[stage.planes(technology).upperBound - 1]
       }
       runRebuildFlows(year + 1)
     }
   }
 
+  /// Adds what is rebuilt at the start of a year to the new technologies.
   private func runRebuildFlows(_ year: Int) {
     let space = owner.space
-    let slots = mass + year * space.slotCount
-    let rebuilds = owner.topology.rebuilds.count
     let stride = space.rebuildStride
-    let share = rebuildShare + year * technologies * stride
-    let index = owner.tables.rebuildIndex
-    for from in 0..<technologies where slots[space.stateCount + from] > 0 {
-      let capacity = slots[space.stateCount + from]
-      for plane in 0..<technologies where index[plane * technologies + from] >= 0 {
-        let flow = capacity * share[plane * stride + from]
-        slots[space.offset[space.rebuildPlanes[plane]]] += flow
-        rebuildFlow[year * rebuilds + index[plane * technologies + from]] += flow
-      }
+    let slots = mass + year * space.slotCount
+    let started = workspace.lend(Slot.minima.rawValue, count: technologies)
+    Kernel.multiply(
+      rebuildShare + year * technologies * stride, slots + space.stateCount, rows: technologies,
+      columns: stride, into: started)
+    for plane in 0..<technologies {
+      slots[space.offset(space.rebuildPlanes[plane])] += started[plane]
     }
   }
 
-  /// Expected capacity of a technology in a year.
-  func capacity(_ technology: Int, _ year: Int) -> Double {
+  /// What the years after one are worth, and with which shares that was computed.
+  func ahead(of year: Int) -> StageKernel.Ahead {
     let space = owner.space
-    let states = mass + year * space.slotCount + space.offset[technology]
-    let cell = year * technologies + technology
-    var sum = 0.0
-    for age in space.firstAge[cell]..<space.endAge[cell] { sum += states[age] }
-    return sum
+    return StageKernel.Ahead(
+      value: slotValue + (year + 1) * space.slotCount,
+      weight: weight + (year + 1) * space.stateCount,
+      low: low + (year + 1) * technologies)
+  }
+
+  /// The share of every plane of a technology at the end of a year, planes `StateSpace.stride` apart; valid until it
+  /// is called again.
+  func optionShares(_ technology: Int, _ year: Int) -> UnsafePointer<Double> {
+    let space = owner.space
+    let shares = workspace.lend(
+      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
+    stage.shares(
+      technology, year, cost: optionCost + year * space.planeStride,
+      spread: owner.economics.spreads.timing, ahead: ahead(of: year),
+      factor: factor + year * space.planeStride, into: shares)
+    return UnsafePointer(shares)
+  }
+
+  /// Capacity retrofitted at the start of a year.
+  func retrofitFlow(_ index: Int, _ year: Int) -> Double {
+    planeFlow[year * owner.space.planeStride + owner.space.retrofitPlane[index]]
+  }
+
+  /// Capacity rebuilt at the start of a year; planes as in `StateSpace.rebuildPlanes`.
+  func rebuildFlow(plane: Int, from: Int, _ year: Int) -> Double {
+    guard year > 0 else { return 0 }
+    let space = owner.space
+    return mass[year * space.slotCount + space.stateCount + from]
+      * rebuildShare[(year * technologies + plane) * space.rebuildStride + from]
+  }
+
+  /// Net position of a technology per tonne of standing capacity: its own and `u n` of its output.
+  func position(_ technology: Int, in market: Int, _ year: Int) -> Double {
+    let place = (year * markets + market) * lanes + technology
+    let own = owner.tables.perCapacity.isEmpty ? 0 : owner.tables.perCapacity[place]
+    return own + utilisation[year * lanes + technology] * netPosition[place]
   }
 
   /// `sum over holdings of capacity * V_0(j, a)`.
   func value(of holdings: [SupplierEconomics.Holding]) -> Double {
     holdings.reduce(0) {
-      $0 + $1.capacity * slotValue[owner.space.offset[$1.technology] + $1.age]
+      $0 + $1.capacity * slotValue[owner.space.offset($1.technology) + $1.age]
     }
   }
 
@@ -259,43 +314,43 @@ struct SupplierPass {
   func positions() -> [Double] {
     var out = Array(repeating: 0.0, count: markets * years)
     let tables = owner.tables
-    let perCapacityArray = tables.perCapacity
-    let perCapacity = perCapacityArray.span
+    let scratch = workspace.lend(Slot.scratch.rawValue, count: lanes + markets)
+    let (output, sums) = (scratch, scratch + lanes)
+    output.update(repeating: 0, count: lanes)
     for year in 0..<years {
+      let standing = capacity + year * lanes
       for technology in 0..<technologies {
-        let cell = year * technologies + technology
-        let capacity = capacity(technology, year)
-        guard capacity > 0 else { continue }
-        for market in 0..<markets {
-          out[market * years + year] +=
-            capacity
-            * (perCapacity[cell * markets + market]
-              + utilisation[cell] * netPosition[cell * markets + market])
-        }
+        output[technology] = standing[technology] * utilisation[year * lanes + technology]
+      }
+      Kernel.multiply(
+        netPosition + year * markets * lanes, output, rows: markets, columns: lanes, into: sums)
+      for market in 0..<markets { out[market * years + year] = sums[market] }
+      guard !tables.perCapacity.isEmpty else { continue }
+      tables.perCapacity.withUnsafeBufferPointer {
+        guard let positions = $0.baseAddress else { return }
+        Kernel.multiply(
+          positions + year * markets * lanes, standing, rows: markets, columns: lanes, into: sums)
+      }
+      for market in 0..<markets { out[market * years + year] += sums[market] }
+    }
+    for trading in tables.tradingRebuilds {
+      addTrades(tables.rebuildTrades[trading.index], to: &out) {
+        rebuildFlow(plane: trading.plane, from: trading.from, $0)
       }
     }
-    let rebuilds = owner.topology.rebuilds.count
-    for trading in tables.tradingRebuilds {
-      addTrades(
-        tables.rebuildTrades[trading.index], flow: rebuildFlow + trading.index, stride: rebuilds,
-        to: &out)
-    }
-    let retrofits = owner.topology.retrofits.count
     for index in tables.tradingRetrofits {
-      addTrades(
-        tables.retrofitTrades[index], flow: retrofitFlow + index, stride: retrofits, to: &out)
+      addTrades(tables.retrofitTrades[index], to: &out) { retrofitFlow(index, $0) }
     }
     return out
   }
 
-  /// Adds the trades of one conversion in all years; its flows stand `stride` apart.
+  /// Adds the trades of one conversion in all years.
   private func addTrades(
-    _ trades: [SupplierTables.Trade], flow: UnsafeMutablePointer<Double>, stride: Int,
-    to out: inout [Double]
+    _ trades: [SupplierTables.Trade], to out: inout [Double], flow: (Int) -> Double
   ) {
     for trade in trades {
       for year in 0..<years {
-        out[trade.market * years + year] += flow[year * stride] * trade.amount[year]
+        out[trade.market * years + year] += flow(year) * trade.amount[year]
       }
     }
   }

@@ -1,51 +1,7 @@
-/// The economics of a class laid out for the inner loops: year-major, dense over technologies and markets.
+/// The economics of a class laid out for the inner loops: year-major, dense over markets and technologies.
 final class SupplierTables: Sendable {
   /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
   static let forbidden = 1e12
-
-  /// The abatement steps of all technologies, year-major.
-  final class Steps: Sendable {
-    let count: Int
-    /// Technology of each step.
-    let technology: [Int]
-    /// Steps of each technology.
-    let ofTechnology: [Range<Int>]
-    /// `[year * count + step]`
-    let cost: [Double]
-    let slope: [Double]
-    let spread: [Double]
-    /// Positions of step `k` are `positionStart[k] ..< positionStart[k + 1]`.
-    let positionStart: [Int]
-    let positionMarket: [Int]
-    /// `[year * positions + position]`
-    let positionAmount: [Double]
-
-    var positionCount: Int { positionMarket.count }
-
-    init(_ operations: [SupplierEconomics.Operation], years: Int) {
-      let all = operations.flatMap(\.steps)
-      count = all.count
-      technology = operations.enumerated().flatMap { index, operation in
-        operation.steps.map { _ in index }
-      }
-      var start = 0
-      ofTechnology = operations.map { operation in
-        defer { start += operation.steps.count }
-        return start..<(start + operation.steps.count)
-      }
-      cost = (0..<years).flatMap { year in all.map { $0.cost[year] } }
-      slope = (0..<years).flatMap { year in all.map { $0.slope[year] } }
-      spread = (0..<years).flatMap { year in all.map { $0.spread[year] } }
-      var positionStart = [0]
-      for step in all {
-        positionStart.append(positionStart[positionStart.count - 1] + step.positions.count)
-      }
-      self.positionStart = positionStart
-      let positions = all.flatMap(\.positions)
-      positionMarket = positions.map(\.market)
-      positionAmount = (0..<years).flatMap { year in positions.map { $0.amount[year] } }
-    }
-  }
 
   /// A conversion that trades.
   struct Trade: Sendable {
@@ -53,63 +9,65 @@ final class SupplierTables: Sendable {
     let amount: [Double]
   }
 
-  let technologies: Int
+  /// Room of a row over technologies: whole vectors, zero beyond the last technology.
+  let lanes: Int
   let markets: Int
-  /// `[year * technologies + technology]`
+  /// `[year * lanes + technology]`
   let fixedCost: [Double]
   let variableCost: [Double]
   let maximumUtilisation: [Double]
-  /// `[(year * technologies + technology) * markets + market]`
+  /// `[(year * markets + market) * lanes + technology]`
   let perOutput: [Double]
+  /// The same; empty where nothing trades by capacity.
   let perCapacity: [Double]
-  let steps: Steps
-  /// `[(year * technologies + plane) * technologies + from]`, planes as in `StateSpace.rebuildPlanes`;
-  /// `forbidden` where there is no such change.
-  let rebuildCost: [Double]
-  /// Index of the change in the topology, `[plane * technologies + from]`, or -1.
+  let steps: StepTables
+  /// Costs of changes, and which of them hold in each year.
+  let changeCosts: [ChangeCosts]
+  let changeCostsOfYear: [Int]
+  /// Index of the rebuild in the topology, `[plane * technologies + from]`, or -1; planes as in
+  /// `StateSpace.rebuildPlanes`.
   let rebuildIndex: [Int]
-  /// `[year * retrofits + retrofit]`
-  let retrofitCost: [Double]
+  /// Spread of each plane of a rebuild in the exponential form: within its nest, or between nests if it is a nest of
+  /// its own.
+  let rebuildSpreads: [Double]
+  /// Sums of a rebuild's exponentials must be larger than this, else what fell out of the range of a double could
+  /// matter: `exp(-700)` raised to the ratio of the spreads, by far.
+  let leastRebuildSum: Double
   let rebuildTrades: [[Trade]]
-  /// Rebuilds that trade, with their place in `rebuildCost`.
+  /// Rebuilds that trade, with their place among all.
   let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
   /// Retrofits that trade.
   let tradingRetrofits: [Int]
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
+  /// Whether `weight * position` is the gradient of the value. Where conversions trade and the last year lasts for ever
+  /// it is not: that year's conversions happen once, while its weight is that of all years after it.
+  let positionsAreGradient: Bool
 
   init(
     topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
   ) {
     let count = topology.technologies.count
-    technologies = count
+    let lanes = space.rebuildStride
+    self.lanes = lanes
     self.markets = markets
     func byYear(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * count)
+      var out = Array(repeating: 0.0, count: years * lanes)
       for (index, operation) in economics.operations.enumerated() {
         let series = pick(operation)
-        for year in 0..<years { out[year * count + index] = series[year] }
+        for year in 0..<years { out[year * lanes + index] = series[year] }
       }
       return out
     }
     func dense(_ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * count * markets)
+      guard economics.operations.contains(where: { !pick($0).isEmpty }) else { return [] }
+      var out = Array(repeating: 0.0, count: years * markets * lanes)
       for (index, operation) in economics.operations.enumerated() {
         for position in pick(operation) {
           for year in 0..<years {
-            out[(year * count + index) * markets + position.market] += position.amount[year]
+            out[(year * markets + position.market) * lanes + index] += position.amount[year]
           }
-        }
-      }
-      return out
-    }
-    func costs(_ conversions: [SupplierEconomics.Conversion]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * conversions.count)
-      for (index, conversion) in conversions.enumerated() {
-        for year in 0..<years {
-          let cost = conversion.cost[year]
-          out[year * conversions.count + index] = cost.isFinite ? cost : SupplierTables.forbidden
         }
       }
       return out
@@ -119,22 +77,27 @@ final class SupplierTables: Sendable {
     maximumUtilisation = byYear { $0.maximumUtilisation }
     perOutput = dense { $0.perOutput }
     perCapacity = dense { $0.perCapacity }
-    steps = Steps(economics.operations, years: years)
+    steps = StepTables(economics.operations, years: years)
     var rebuildIndex = Array(repeating: -1, count: count * count)
-    var rebuildCost = Array(
-      repeating: SupplierTables.forbidden, count: years * count * count)
+    var places = topology.rebuilds.map { _ in 0 }
     for (plane, to) in space.rebuildPlanes.enumerated() {
       for (index, change) in topology.rebuilds.enumerated() where change.to == to {
         precondition(
           rebuildIndex[plane * count + change.from] < 0, "a change stands once in the topology")
         rebuildIndex[plane * count + change.from] = index
-        for year in 0..<years where economics.rebuilds[index].cost[year].isFinite {
-          rebuildCost[(year * count + plane) * count + change.from] =
-            economics.rebuilds[index].cost[year]
-        }
+        places[index] = plane * space.rebuildStride + change.from
       }
     }
     self.rebuildIndex = rebuildIndex
+    let spreads = economics.spreads
+    rebuildSpreads = space.nests.flatMap { nest in
+      nest.map { _ in nest.count > 1 ? spreads.nest : spreads.choice }
+    }
+    leastRebuildSum =
+      spreads.choice > 0
+      ? max(Kernel.thin, 1e18 * exponential(-700 * min(spreads.nest / spreads.choice, 1))) : 0
+    (changeCosts, changeCostsOfYear) = ChangeCosts.tables(
+      economics, space: space, places: places, spreads: rebuildSpreads, years: years)
     tradingRetrofits = economics.retrofits.indices.filter {
       !economics.retrofits[$0].positions.isEmpty
     }
@@ -145,8 +108,6 @@ final class SupplierTables: Sendable {
           ? (index, plane, from) : nil
       }
     }
-    self.rebuildCost = rebuildCost
-    retrofitCost = costs(economics.retrofits)
     func trades(_ conversions: [SupplierEconomics.Conversion]) -> [[Trade]] {
       conversions.map { $0.positions.map { Trade(market: $0.market, amount: $0.amount) } }
     }
@@ -154,6 +115,11 @@ final class SupplierTables: Sendable {
     retrofitTrades = trades(economics.retrofits)
     renewal = topology.technologies.indices.map { technology in
       topology.rebuilds.firstIndex { $0.from == technology && $0.to == technology }
+    }
+    if case .perpetuity = economics.terminal {
+      positionsAreGradient = tradingRebuilds.isEmpty && tradingRetrofits.isEmpty
+    } else {
+      positionsAreGradient = true
     }
   }
 }

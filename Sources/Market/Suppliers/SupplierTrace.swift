@@ -1,3 +1,5 @@
+import Numerics
+
 /// Everything a supplier class does at given prices, in expectation.
 ///
 /// Units: capacity and flows in the unit of the holdings, output per year, money per tonne of product.
@@ -18,8 +20,9 @@ package struct SupplierTrace: Sendable {
   package let netPosition: [[[Double]]]
   /// Share of each abatement step taken up, `[year][technology][step]`.
   package let uptake: [[[Double]]]
-  /// Capacity by state, `[year][technology][age]`.
-  package let capacityByAge: [[[Double]]]
+  /// Capacity that left a technology before the end of its campaign at the start of a year, times the share of the
+  /// campaign that was left, `[year][technology]`.
+  package let lostLife: [[Double]]
   /// Capacity rebuilt at the start of a year, `[year][rebuild of the topology]`.
   package let rebuilt: [[Double]]
   /// Capacity retrofitted at the start of a year, `[year][retrofit of the topology]`.
@@ -34,12 +37,31 @@ extension SupplierClass {
     at prices: LocalPrices, holdings: [SupplierEconomics.Holding]? = nil,
     workspace: Workspace = Workspace()
   ) -> SupplierTrace {
-    var pass = SupplierPass(self, prices: prices, workspace: workspace)
-    pass.runYears()
-    pass.runBackward()
     let start = holdings ?? economics.holdings
-    pass.runForward(from: start)
-    return pass.trace(of: start)
+    return evaluate(at: prices, workspace: workspace) { pass in
+      pass.runForward(from: start)
+      return pass.trace(of: start)
+    }
+  }
+}
+
+extension SupplierClass {
+  /// Expected capacity by technology and age in a year, at `prices`.
+  func holdings(
+    in year: Int, at prices: LocalPrices, workspace: Workspace = Workspace()
+  ) -> [SupplierEconomics.Holding] {
+    evaluate(at: prices, workspace: workspace) { pass in
+      pass.runForward(from: economics.holdings)
+      var list: [SupplierEconomics.Holding] = []
+      for technology in 0..<pass.technologies {
+        for age in 0..<space.lives[technology] {
+          let capacity = pass.mass[year * space.slotCount + space.offset(technology) + age]
+          guard capacity > 0 else { continue }
+          list.append(.init(technology: technology, age: age, capacity: capacity))
+        }
+      }
+      return list
+    }
   }
 }
 
@@ -48,21 +70,25 @@ extension SupplierPass {
     let space = owner.space
     let list = 0..<technologies
     func cells(_ pointer: UnsafeMutablePointer<Double>) -> [[Double]] {
-      (0..<years).map { year in list.map { pointer[year * technologies + $0] } }
+      (0..<years).map { year in list.map { pointer[year * lanes + $0] } }
     }
-    func flows(_ pointer: UnsafeMutablePointer<Double>, _ count: Int) -> [[Double]] {
-      (0..<years).map { year in (0..<count).map { pointer[year * count + $0] } }
-    }
-    let capacity = (0..<years).map { year in list.map { self.capacity($0, year) } }
+    let capacity = cells(self.capacity)
+    let rebuildPlace = Dictionary(
+      uniqueKeysWithValues: space.rebuildPlanes.indices.flatMap { plane in
+        list.compactMap { from in
+          let index = owner.tables.rebuildIndex[plane * technologies + from]
+          return index >= 0 ? (index, (plane: plane, from: from)) : nil
+        }
+      })
     let utilisation = cells(self.utilisation)
-    let steps = owner.tables.steps.count
+    let steps = owner.tables.steps.lanes
     return SupplierTrace(
       years: years, technologies: technologies, markets: markets, capacity: capacity,
       output: zip(capacity, utilisation).map { zip($0, $1).map { $0 * $1 } },
       utilisation: utilisation, unitCost: cells(unitCost),
       netPosition: (0..<years).map { year in
         list.map { technology in
-          (0..<markets).map { netPosition[(year * technologies + technology) * markets + $0] }
+          (0..<markets).map { netPosition[(year * markets + $0) * lanes + technology] }
         }
       },
       uptake: (0..<years).map { year in
@@ -70,14 +96,43 @@ extension SupplierPass {
           owner.tables.steps.ofTechnology[technology].map { uptake[year * steps + $0] }
         }
       },
-      capacityByAge: (0..<years).map { year in
-        list.map { technology in
-          (0..<owner.topology.technologies[technology].life).map {
-            mass[year * space.slotCount + space.offset[technology] + $0]
-          }
+      lostLife: lostLife(),
+      rebuilt: (0..<years).map { year in
+        owner.topology.rebuilds.indices.map { index in
+          rebuildPlace[index].map { rebuildFlow(plane: $0.plane, from: $0.from, year) } ?? 0
         }
       },
-      rebuilt: flows(rebuildFlow, owner.topology.rebuilds.count),
-      retrofitted: flows(retrofitFlow, owner.topology.retrofits.count), value: value(of: holdings))
+      retrofitted: (0..<years).map { year in
+        owner.topology.retrofits.indices.map { retrofitFlow($0, year) }
+      }, value: value(of: holdings))
+  }
+
+  /// What leaves age `a` of a class is what is not there a year older. Retrofits keep the age, so they only move
+  /// capacity between technologies of the same age: losses are counted where capacity falls, scaled to the net loss of
+  /// the age.
+  private func lostLife() -> [[Double]] {
+    let space = owner.space
+    let oldest = space.lives.max() ?? 1
+    var out = Array(repeating: Array(repeating: 0.0, count: technologies), count: years)
+    for year in 0..<(years - 1) {
+      let now = mass + year * space.slotCount
+      let next = now + space.slotCount
+      for age in 0..<oldest {
+        var (net, gross) = (0.0, 0.0)
+        for technology in 0..<technologies where age + 1 < space.lives[technology] {
+          let state = space.offset(technology) + age
+          let lost = now[state] - next[state + 1]
+          net += lost
+          gross += max(lost, 0)
+        }
+        guard net > 0, gross > 0 else { continue }
+        for technology in 0..<technologies where age + 1 < space.lives[technology] {
+          let state = space.offset(technology) + age
+          let left = 1 - Double(age + 1) / Double(space.lives[technology])
+          out[year + 1][technology] += max(now[state] - next[state + 1], 0) * net / gross * left
+        }
+      }
+    }
+    return out
   }
 }

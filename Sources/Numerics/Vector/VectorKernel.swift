@@ -48,13 +48,26 @@ package enum VectorKernel {
     unsafe cvector_add_scaled(y, a, x, count)
   }
 
-  /// `target[i] += weight mass[i] - coefficient (gradient[i] - mean[i])`
+  /// `y = scale sum over options k of share[k] table[place[k]]`, rows of `count` numbers, a multiple of 8.
+  @inline(__always)
+  package static func gather(
+    _ y: UnsafeMutablePointer<Double>, from table: UnsafePointer<Double>,
+    places: UnsafePointer<Int32>, shares: UnsafePointer<Double>, options: Int, scale: Double,
+    count: Int
+  ) {
+    unsafe cvector_gather(y, table, places, shares, options, scale, count)
+  }
+
+  /// `target[place[k]] += share[k] (base - strength (table[place[k]] - mean))` for all options k, rows of `count`
+  /// numbers, a multiple of 8. At strength 0 neither `table` nor `mean` is read.
   @inline(__always)
   package static func scatter(
-    _ target: UnsafeMutablePointer<Double>, mass: UnsafePointer<Double>, weight: Double,
-    gradient: UnsafePointer<Double>, mean: UnsafePointer<Double>, coefficient: Double, count: Int
+    _ target: UnsafeMutablePointer<Double>, places: UnsafePointer<Int32>,
+    shares: UnsafePointer<Double>, options: Int, base: UnsafePointer<Double>, strength: Double,
+    table: UnsafePointer<Double>, mean: UnsafePointer<Double>, count: Int
   ) {
-    unsafe cvector_scatter(target, mass, weight, gradient, mean, coefficient, count)
+    unsafe cvector_scatter(
+      target, places, shares, options, base, strength, table, mean, count)
   }
 
   /// `x[0] y[0] + x[1] y[1] + ...`
@@ -67,13 +80,14 @@ package enum VectorKernel {
     unsafe cvector_dot(x, y, count)
   }
 
-  /// `y += a b`, place by place.
+  /// Uptake of steps whose cost is `net` at first and `net + slope` at last: `share = -net/slope` within 0...1, all or
+  /// nothing at slope 0, and `saving = -(net share + slope share^2/2)`.
   @inline(__always)
-  package static func addProduct(
-    _ y: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-    count: Int
+  package static func clampedUptake(
+    _ net: UnsafePointer<Double>, slope: UnsafePointer<Double>,
+    share: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>, count: Int
   ) {
-    unsafe cvector_add_product(y, a, b, count)
+    unsafe cvector_clamped_uptake(net, slope, share, saving, count)
   }
 
   /// `y = min(x + a, limit)`, place by place.
@@ -85,13 +99,15 @@ package enum VectorKernel {
     unsafe cvector_add_limited(y, x, a, limit, count)
   }
 
-  /// The limit of `softmin` at spread 0: the least cost, and the share 1 for the first plane that has it.
+  /// Lane by lane the least of `costs + extra` over planes and of `limit`, and the share 1 for the first plane that
+  /// has it; `extra` has a number for each plane. Otherwise like `softmin`.
   @inline(__always)
   package static func hardmin(
-    _ costs: UnsafePointer<Double>, planes: Int, count: Int, stride: Int,
-    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
+    _ costs: UnsafePointer<Double>, extra: UnsafePointer<Double>, planes: Int, count: Int,
+    stride: Int, limit: Double, shares: UnsafeMutablePointer<Double>,
+    values: UnsafeMutablePointer<Double>
   ) {
-    unsafe cvector_hardmin(costs, planes, count, stride, shares, values)
+    unsafe cvector_hardmin(costs, extra, planes, count, stride, limit, shares, values)
   }
 
   /// Softmin over planes, lane by lane: `values = -s log sum exp(-costs/s)` and the share of each plane.
@@ -104,5 +120,43 @@ package enum VectorKernel {
     shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
   ) {
     unsafe cvector_softmin(costs, planes, count, stride, spread, shares, values)
+  }
+
+  /// `y = A x`, `A` by rows of `columns` numbers, a multiple of 8; each row is summed like `dot`.
+  @inline(__always)
+  package static func multiply(
+    _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>, rows: Int, columns: Int,
+    into y: UnsafeMutablePointer<Double>
+  ) {
+    unsafe cvector_multiply(matrix, x, rows, columns, y)
+  }
+
+  /// `y += x A`, `A` by rows of `columns` numbers, a multiple of 8; the entries of `x` stand `spacing` apart.
+  @inline(__always)
+  package static func addCombination(
+    _ y: UnsafeMutablePointer<Double>, _ matrix: UnsafePointer<Double>, _ x: UnsafePointer<Double>,
+    rows: Int, spacing: Int, columns: Int
+  ) {
+    unsafe cvector_add_combination(y, matrix, x, rows, spacing, columns)
+  }
+
+  /// Softmin over nests of planes in exponential form, lane by lane.
+  ///
+  /// With `N = sum over the planes of a nest of factor * weight` and `T = sum over nests of N^ratio` (`N` itself for a
+  /// nest of one plane): `value = reference - spread log T` and the share of a plane is
+  /// `factor * weight * N^(ratio - 1)/T`. Planes are `count` apart, `count` a multiple of 8; nest `n` has the planes
+  /// `nest[n] ..< nest[n + 1]`.
+  ///
+  /// - Returns: Whether `T` is at least `least` in all lanes that are `needed` (positive there); else the sums left the
+  ///   range of a double and the answer is worth nothing.
+  package static func nestedSoftmin(
+    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nest: UnsafePointer<Int32>,
+    nests: Int, count: Int, needed: UnsafePointer<Double>, least: Double, ratio: Double,
+    spread: Double, reference: Double, forbidden: Double, scratch: UnsafeMutablePointer<Double>,
+    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
+  ) -> Bool {
+    unsafe cvector_nested_softmin(
+      factor, weight, nest, nests, count, needed, least, ratio, spread, reference, forbidden,
+      scratch, shares, values) == 0
   }
 }

@@ -24,18 +24,27 @@ package struct CitationChecker: Sendable {
     of value: ValueSyntax?, _ clauses: ClausesSyntax, report diagnostics: inout [Diagnostic]
   ) -> Provenance {
     for source in clauses.sources { check(source, &diagnostics) }
-    let notes = clauses.notes.map(\.stringValue)
-    if let source = clauses.sources.first, let status = Self.status(source) {
-      return Provenance(status: status, notes: notes, span: value?.span)
-    }
+    var notes = clauses.notes.map(\.stringValue)
     if let assumption = clauses.assumptions.first {
+      // What is partly assumed counts as assumed; the sources of the rest are kept as notes.
+      notes = clauses.sources.map(Self.words) + notes
       return Provenance(
         status: .assumption(assumption.stringValue), notes: notes, span: value?.span)
+    }
+    if let source = clauses.sources.first, let status = Self.status(source) {
+      notes = clauses.sources.dropFirst().map(Self.words) + notes
+      return Provenance(status: status, notes: notes, span: value?.span)
     }
     if let value, let inherited = definition(of: value) {
       return Provenance(status: inherited, notes: notes, span: value.span)
     }
     return Provenance(status: .uncited, notes: notes, span: value?.span)
+  }
+
+  /// A source as words: `power-2023, carry-over`.
+  private static func words(_ source: SourceClauseSyntax) -> String {
+    let name = source.text?.stringValue ?? source.reference?.plainText
+    return [name, source.place?.stringValue].compactMap(\.self).joined(separator: ", ")
   }
 
   private static func status(_ source: SourceClauseSyntax) -> Provenance.Status? {

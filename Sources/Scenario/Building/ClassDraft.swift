@@ -2,14 +2,14 @@ import Catalogue
 import Market
 
 /// A supplier class before its markets have numbers.
-struct ClassDraft {
+struct ClassDraft: Sendable {
   /// A position in a market that is still known by name.
-  struct Position {
+  struct Position: Sendable {
     let market: MarketKey
     let amount: [Double]
   }
 
-  struct Operation {
+  struct Operation: Sendable {
     var fixedCost: [Double]
     var variableCost: [Double]
     let maximumUtilisation: [Double]
@@ -20,7 +20,7 @@ struct ClassDraft {
     var stepPayments: [[Double]] = []
   }
 
-  struct Change {
+  struct Change: Sendable {
     let change: Topology.Change
     var cost: [Double]
     var positions: [Position]

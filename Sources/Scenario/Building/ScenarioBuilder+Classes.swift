@@ -210,9 +210,10 @@ extension ScenarioBuilder {
       change.from != change.to && resource.covers(sector: group.sector, province: group.province)
         && profile?.technology.limitedResources.contains(resource.id) == true
     }
+    let open = changeCosts[ChangeKey(change)] ?? years.map { _ in .infinity }
+    guard !closed.isEmpty else { return open }
     return years.indices.map { year in
-      years[year] < change.allowedFromYear || closed.contains { $0.isClosed(year) }
-        ? .infinity : change.cost
+      closed.contains { $0.isClosed(year) } ? .infinity : open[year]
     }
   }
 

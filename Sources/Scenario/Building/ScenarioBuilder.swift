@@ -5,17 +5,17 @@ extension CompiledScenario {
   /// The name that stands for an empty site.
   package static let noPlant = "NONE"
 
-  /// Builds the market problem of a catalogue under the options.
+  /// Builds the market problem of a catalogue under the options; its classes on up to so many threads.
   package init(
-    catalogue: Catalogue, options: ScenarioOptions = ScenarioOptions()
+    catalogue: Catalogue, options: ScenarioOptions = ScenarioOptions(), threads: Int = 1
   ) throws(ScenarioError) {
     let builder = try ScenarioBuilder(catalogue: catalogue, options: options)
-    self = try builder.build()
+    self = try builder.build(threads: threads)
   }
 }
 
 /// The steps from rows of data to a market problem.
-struct ScenarioBuilder {
+struct ScenarioBuilder: Sendable {
   let catalogue: Catalogue
   let options: ScenarioOptions
   let defaults: DefaultValues
@@ -39,6 +39,21 @@ struct ScenarioBuilder {
   /// Base-year output and emissions of the process by rule, sector and route.
   let baseYearFleet: [FleetKey: FleetTotal]
   let marketRate: Double
+  /// Capital cost of each change by year, infinite before it is allowed; shared by all classes.
+  let changeCosts: [ChangeKey: [Double]]
+
+  /// What tells a change from others.
+  struct ChangeKey: Hashable {
+    let from: String
+    let to: String
+    let isRetrofit: Bool
+
+    init(_ change: Transition) {
+      from = change.from
+      to = change.to
+      isRetrofit = change.kind == .retrofit
+    }
+  }
 
   init(catalogue: Catalogue, options: ScenarioOptions) throws(ScenarioError) {
     let defaults = DefaultValues(catalogue: catalogue, overrides: options.defaults)
@@ -98,25 +113,33 @@ struct ScenarioBuilder {
     allowancePrice = options.referenceAllowancePrice ?? design.price.values(in: years)
     liableShare = years.map { $0 >= first && design.bites(in: $0) ? 1 : 0 }
     baseYearFleet = ScenarioBuilder.fleet(
-      catalogue, technologies: technologies, design: design, from: liableFrom)
+      groups.flatMap(\.plants), technologies: technologies, design: design, from: liableFrom)
     marketRate = try defaults.number("cost_of_capital.single_rate") / 100
+    changeCosts = Dictionary(
+      catalogue.transitions.map { change in
+        (ChangeKey(change), years.map { $0 < change.allowedFromYear ? .infinity : change.cost })
+      }, uniquingKeysWith: { first, _ in first })
   }
 
-  func build() throws(ScenarioError) -> CompiledScenario {
+  func build(threads: Int) throws(ScenarioError) -> CompiledScenario {
     let faults = options.measures.faults(self)
     guard faults.isEmpty else { throw .design(faults) }
-    var drafts: [ClassDraft] = []
-    for group in groups {
-      var draft = try draft(group)
-      for term in options.measures.terms { term.apply(to: &draft, in: self) }
-      drafts.append(draft)
+    let attempts = mapConcurrently(groups.count, threads: threads) { index in
+      Result { () throws(ScenarioError) in
+        var draft = try draft(groups[index])
+        for term in options.measures.terms { term.apply(to: &draft, in: self) }
+        return draft
+      }
     }
+    let drafts = try attempts.map { attempt throws(ScenarioError) in try attempt.get() }
     let measures = options.measures.terms.compactMap { term in
       term.market(in: self, drafts: drafts).map { (term: term, market: $0) }
     }
     let keys = marketKeys(drafts, measures.filter { $0.market.place == nil }.map(\.term.name))
     let index = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
-    let classes = drafts.map { $0.compiled(markets: index, years: years.count) }
+    let classes = mapConcurrently(drafts.count, threads: threads) {
+      drafts[$0].compiled(markets: index, years: years.count)
+    }
     let weights = presentValueWeights(
       years: years.count, discountFactor: 1 / (1 + marketRate), perpetual: true)
 

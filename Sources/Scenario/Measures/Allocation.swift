@@ -164,13 +164,13 @@ extension ScenarioBuilder {
   }
 
   static func fleet(
-    _ catalogue: Catalogue, technologies: [String: Technology], design: AllowanceMarketDesign,
+    _ plants: [Plant], technologies: [String: Technology], design: AllowanceMarketDesign,
     from: Int
   ) -> [FleetKey: FleetTotal] {
     var totals: [FleetKey: FleetTotal] = [:]
     for (place, rule) in design.rules.enumerated() {
       let year = max(rule.years.lowerBound, from)
-      for plant in catalogue.plants {
+      for plant in plants {
         guard let technology = technologies[plant.technology],
           design.rule(plant: plant.id, technology: technology.id, year: year) == place
         else { continue }

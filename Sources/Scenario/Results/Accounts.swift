@@ -5,6 +5,8 @@ package struct Accounts: Sendable {
   package let years: [Int]
   /// `[place][variable][year]`
   private(set) var cells: [AccountKey: [AccountVariable: [Double]]] = [:]
+  /// The places that appear, in order.
+  package private(set) var keys: [AccountKey] = []
 
   /// Sums classes in the order of the problem, so that the result does not depend on threads.
   init(_ scenario: CompiledScenario, traces: [SupplierTrace], prices: [[Double]]) {
@@ -18,6 +20,7 @@ package struct Accounts: Sendable {
         add(ledger.values(of: index), to: key)
       }
     }
+    keys = cells.keys.sorted()
   }
 
   private mutating func add(_ values: [AccountVariable: [Double]], to key: AccountKey) {
@@ -25,9 +28,6 @@ package struct Accounts: Sendable {
       zip(left, right).map { $0 + $1 }
     }
   }
-
-  /// The places that appear, in order.
-  package var keys: [AccountKey] { cells.keys.sorted() }
 
   /// The variables that appear, in order.
   package var variables: [AccountVariable] {

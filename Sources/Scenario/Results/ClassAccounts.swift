@@ -121,23 +121,23 @@ struct ClassAccounts {
       let local = item.supplier.markets.firstIndex(of: global)
     else { return years.map { _ in 0 } }
     let operation = item.supplier.economics.operations[technology]
+    let standing = operation.perCapacity.filter { $0.market == local }
     let topology = item.supplier.topology
     let economics = item.supplier.economics
+    func trading(
+      _ changes: [Topology.Change], _ conversions: [SupplierEconomics.Conversion]
+    ) -> [(index: Int, amount: [Double])] {
+      changes.indices.filter { changes[$0].to == technology }.flatMap { index in
+        conversions[index].positions.filter { $0.market == local }.map { (index, $0.amount) }
+      }
+    }
+    let rebuilds = trading(topology.rebuilds, economics.rebuilds)
+    let retrofits = trading(topology.retrofits, economics.retrofits)
     return years.map { year in
       var sum = trace.output[year][technology] * trace.netPosition[year][technology][local]
-      for position in operation.perCapacity where position.market == local {
-        sum += trace.capacity[year][technology] * position.amount[year]
-      }
-      for (index, change) in topology.rebuilds.enumerated() where change.to == technology {
-        for position in economics.rebuilds[index].positions where position.market == local {
-          sum += trace.rebuilt[year][index] * position.amount[year]
-        }
-      }
-      for (index, change) in topology.retrofits.enumerated() where change.to == technology {
-        for position in economics.retrofits[index].positions where position.market == local {
-          sum += trace.retrofitted[year][index] * position.amount[year]
-        }
-      }
+      for position in standing { sum += trace.capacity[year][technology] * position.amount[year] }
+      for (index, amount) in rebuilds { sum += trace.rebuilt[year][index] * amount[year] }
+      for (index, amount) in retrofits { sum += trace.retrofitted[year][index] * amount[year] }
       return sum
     }
   }
@@ -191,40 +191,16 @@ struct ClassAccounts {
 
   /// Renewal cost not yet written off (straight line over the campaign) of capacity rebuilt or closed before
   /// its campaign ends, `[technology][year]`.
-  ///
-  /// What leaves age `a` of a class is what is not there a year older. Retrofits keep the age, so they only
-  /// move capacity between technologies of the same age: losses are counted where capacity falls, scaled to
-  /// the net loss of the age.
   private static func strandedCapital(
     _ item: CompiledClass, _ trace: SupplierTrace
   ) -> [[Double]] {
-    let technologies = item.supplier.topology.technologies
-    var result = technologies.map { _ in Array(repeating: 0.0, count: trace.years) }
-    let renewal = technologies.indices.map { technology -> Double in
+    item.supplier.topology.technologies.indices.map { technology in
       let place = item.supplier.topology.rebuilds.firstIndex {
         $0.from == technology && $0.to == technology
       }
-      return place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
+      let renewal =
+        place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
+      return trace.lostLife.map { $0[technology] * renewal }
     }
-    let oldest = technologies.map(\.life).max() ?? 1
-    for year in 0..<(trace.years - 1) {
-      for age in 0..<oldest {
-        var losses: [(technology: Int, amount: Double)] = []
-        var net = 0.0
-        for (index, technology) in technologies.enumerated() where age + 1 < technology.life {
-          let lost =
-            trace.capacityByAge[year][index][age] - trace.capacityByAge[year + 1][index][age + 1]
-          net += lost
-          if lost > 0 { losses.append((index, lost)) }
-        }
-        let gross = losses.reduce(0) { $0 + $1.amount }
-        guard net > 0, gross > 0 else { continue }
-        for (index, amount) in losses {
-          let left = 1 - Double(age + 1) / Double(technologies[index].life)
-          result[index][year + 1] += amount * net / gross * renewal[index] * left
-        }
-      }
-    }
-    return result
   }
 }

@@ -116,9 +116,10 @@ struct Ledger {
       let free = accounts.total(.freeAllowances, where: ours)
       let outside = accounts.total(.emissionsOutside, where: ours)
       for year in scenario.years.indices where scenario.liableShare[year] > 0 {
-        let liable = emitted.reduce(0) { $0 + $1[year] } - outside[year]
+        let all = emitted.reduce(0) { $0 + $1[year] }
         add(
-          .emissions, plan.sector, year, liable, bought[year] + free[year], "MtCO2e", scale: liable)
+          .emissions, plan.sector, year, all - outside[year], bought[year] + free[year], "MtCO2e",
+          scale: all)
       }
     }
     hasBand = scenario.design.rules.contains { rule in

@@ -12,16 +12,7 @@ extension ParallelMap {
   package static func threads(_ threads: Int) -> ParallelMap {
     precondition(threads >= 1, "a run needs a thread")
     guard threads > 1 else { return .serial }
-    return ParallelMap { count, body in
-      let tray = Mutex(Tray(count: count))
-      DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-        while let piece = tray.withLock({ $0.take() }) {
-          let answer = body(piece)
-          tray.withLock { $0.answers[piece] = answer }
-        }
-      }
-      return tray.withLock { $0.answers }
-    }
+    return ParallelMap { count, body in mapConcurrently(count, threads: threads, body) }
   }
 
   /// The same map with a call of `notice` before each use, to show progress.
@@ -33,18 +24,35 @@ extension ParallelMap {
       return run(count, body)
     }
   }
+}
 
-  /// Pieces not yet taken and answers so far.
-  private struct Tray {
-    var next = 0
-    var answers: [[Response]]
-
-    init(count: Int) { answers = Array(repeating: [], count: count) }
-
-    mutating func take() -> Int? {
-      guard next < answers.count else { return nil }
-      next += 1
-      return next - 1
+/// The answers of `body` for `0 ..< count`, in order, found on up to so many threads.
+///
+/// Each thread takes the next piece as soon as it is free; what comes out does not depend on which one does.
+func mapConcurrently<Answer: Sendable>(
+  _ count: Int, threads: Int, _ body: @Sendable (Int) -> Answer
+) -> [Answer] {
+  guard threads > 1, count > 1 else { return (0..<count).map(body) }
+  let tray = Mutex(Tray<Answer>(count: count))
+  DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+    while let piece = tray.withLock({ $0.take() }) {
+      let answer = body(piece)
+      tray.withLock { $0.answers[piece] = answer }
     }
+  }
+  return tray.withLock { $0.answers.compactMap(\.self) }
+}
+
+/// Pieces not yet taken and answers so far.
+private struct Tray<Answer: Sendable>: Sendable {
+  var next = 0
+  var answers: [Answer?]
+
+  init(count: Int) { answers = Array(repeating: nil, count: count) }
+
+  mutating func take() -> Int? {
+    guard next < answers.count else { return nil }
+    next += 1
+    return next - 1
   }
 }

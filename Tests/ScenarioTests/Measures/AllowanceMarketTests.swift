@@ -104,6 +104,7 @@ import Testing
       return [lines[0]] + rows.reversed()
     }
     var options = plain.scenario.options
+    options.plants?.insert("CN-S-001-BOF-2")
     // A market nobody trades in.
     options.measures.targets = [
       Target(

@@ -1,0 +1,122 @@
+import Numerics
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Rows of 5, 9 and 3 lanes: the first may move to the second, the second to the third, all may leave from lane 2 on.
+@Suite struct StageKernelTests {
+  private let lengths = [5, 9, 3]
+  private let targets = [[0, 1], [1, 2], [2]]
+  private let open = [2, 2, 2]
+  private let forbidden = 1e12
+  private let stride = StageKernel.stride(length: 9)
+
+  private struct Stage {
+    var value: [Double]
+    var weight: [Double]
+    var low: [Double]
+  }
+
+  /// `y` of every option of a row and lane, as the definition has it.
+  private func costs(_ row: Int, _ lane: Int, _ cost: [[Double]], _ next: [Double]) -> [Double] {
+    targets[row].enumerated().map { plane, target in
+      lane + 1 < lengths[target]
+        ? cost[row][plane] + next[target * stride + lane + 1] : forbidden
+    } + [lane >= open[row] ? cost[row][targets[row].count] : forbidden]
+  }
+
+  // Costs differ by up to 3000: at a spread of 3 the sums of exponentials leave the range of a double.
+  @Test(arguments: [200.0, 3.0, 0.0])
+  func valuesSharesAndFlowsFollowTheDefinition(spread: Double) throws {
+    let stream = try RandomStream(seed: 11, stream: 2)
+    let rows = lengths.count
+    let room = rows * stride + 8
+    let layout = StageKernel.layout(
+      open: open, targets: targets,
+      reached: Array(repeating: lengths.map { 0..<$0 }, count: 2))
+    let cost = targets.map { row in
+      [0.0] + row.dropFirst().map { _ in 500 * stream.uniform() } + [3000 * stream.uniform()]
+    }
+    let flat = cost.flatMap(\.self) + Array(repeating: 0, count: 8)
+    let running = lengths.map { _ in 100 * stream.uniform() }
+    var next = Stage(
+      value: Array(repeating: forbidden, count: room), weight: Array(repeating: 0, count: room),
+      low: Array(repeating: 0, count: rows))
+    for (row, length) in lengths.enumerated() {
+      for lane in 0..<length { next.value[row * stride + lane] = 3000 * stream.uniform() }
+    }
+    var here = next
+    var factor = Array(repeating: 0.0, count: 16)
+    var shares = Array(repeating: 0.0, count: 3 * stride)
+    var moved = Array(repeating: 0.0, count: room)
+    var flow = Array(repeating: 0.0, count: 8)
+    let mass = (0..<room).map { place -> Double in
+      let row = place / stride
+      return row < rows && place % stride < lengths[row] ? stream.uniform() : 0
+    }
+    layout.withUnsafeBufferPointer { layout in
+      guard let layout = layout.baseAddress else { return }
+      let kernel = StageKernel(
+        layout: layout, rows: rows, stages: 2, stride: stride, forbidden: forbidden)
+      if spread > 0 {
+        kernel.weigh(1, spread: spread, value: next.value, weight: &next.weight, low: &next.low)
+      }
+      next.value.withUnsafeBufferPointer { value in
+        next.weight.withUnsafeBufferPointer { weight in
+          next.low.withUnsafeBufferPointer { low in
+            guard let value = value.baseAddress, let weight = weight.baseAddress,
+              let low = low.baseAddress
+            else { return }
+            let ahead = StageKernel.Ahead(value: value, weight: weight, low: low)
+            if spread > 0 {
+              kernel.softmin(
+                0, cost: flat, running: running, discount: 0.9, spread: spread, ahead: ahead,
+                factor: &factor, value: &here.value, weight: &here.weight, low: &here.low)
+            } else {
+              kernel.hardmin(
+                0, cost: flat, running: running, discount: 0.9, ahead: ahead, value: &here.value)
+            }
+            kernel.shares(
+              1, 0, cost: flat, spread: spread, ahead: ahead, factor: factor, into: &shares)
+            var scratch = shares
+            kernel.move(
+              0, cost: flat, spread: spread, ahead: ahead, factor: factor, mass: mass,
+              scratch: &scratch, nextMass: &moved, flow: &flow)
+          }
+        }
+      }
+    }
+    var expected = Array(repeating: 0.0, count: room)
+    var left = 0.0
+    for (row, length) in lengths.enumerated() {
+      for lane in 0..<length {
+        let y = costs(row, lane, cost, next.value)
+        let least = y.min() ?? 0
+        let parts = y.map { spread > 0 ? exp((least - $0) / spread) : ($0 == least ? 1 : 0) }
+        let sum = parts.reduce(0, +)
+        let value = running[row] + 0.9 * (least - spread * log(sum))
+        // Lanes with no option at all are as good as forbidden.
+        if least < forbidden {
+          #expect(abs(here.value[row * stride + lane] - value) < 1e-12 * 6000)
+        }
+        for (plane, part) in parts.enumerated() {
+          if row == 1 { #expect(abs(shares[plane * stride + lane] - part / sum) < 1e-12) }
+          let part = mass[row * stride + lane] * part / sum
+          if plane < targets[row].count {
+            expected[targets[row][plane] * stride + lane + 1] += part
+          } else {
+            left += part
+          }
+        }
+      }
+    }
+    for place in 0..<(rows * stride) { #expect(abs(moved[place] - expected[place]) < 1e-12) }
+    // Planes: 0, 1, 2 of the first row, 3, 4, 5 of the second, 6, 7 of the third.
+    #expect(abs(flow[2] + flow[5] + flow[7] - left) < 1e-11)
+    #expect(abs(mass.reduce(0, +) - moved.reduce(0, +) - left) < 1e-11)
+  }
+}
