@@ -84,7 +84,8 @@ package struct OverlaidProject: Sendable {
 
   /// What is wrong with the overlays and with the stacks of all cases.
   package func allDiagnostics(isBatch: Bool = false) -> [Diagnostic] {
-    diagnostics + cases.flatMap { overlaid($0.stack, isBatch: isBatch).diagnostics }
+    (isBatch ? diagnostics.map(\.asBatchError) : diagnostics)
+      + cases.flatMap { overlaid($0.stack, isBatch: isBatch).diagnostics }
   }
 
   // MARK: Reports

@@ -52,7 +52,7 @@ import Testing
   func added() throws {
     let explanation = try explanation("second.floor[2030]")
     #expect(explanation.base?.overlay == "b")
-    #expect(explanation.base?.text == "5 CNY(2025)/t CO2e")
+    #expect(explanation.base?.text == "5 CNY(2025)/t CO2")
   }
 
   @Test("a difference names what is added, changed, and in which years")
