@@ -12,9 +12,9 @@ struct DiffCommand: ParsableCommand {
       policy, or FILE:NAME, where the name is a policy, a case of a study, or a policy with overlays.
 
       Examples:
-        abate diff Policies/baseline-ets.policy Policies/peak-carbon-plan.policy
-        abate diff Policies/what-if-2028.policy:today Policies/what-if-2028.policy:strict
-        abate diff Policies/baseline-ets.policy Policies/cbam.policy --json
+        abate diff baseline-ets.policy peak-carbon-plan.policy
+        abate diff what-if-2028.policy:today what-if-2028.policy:strict
+        abate diff baseline-ets.policy cbam.policy --json
 
       Ends with 0 whether they differ or not, with 1 when one has errors.
       """)

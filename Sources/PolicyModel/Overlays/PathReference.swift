@@ -87,7 +87,8 @@ extension PathReference {
     case .success(let found):
       return .success(
         PathReference(
-          path: found.path, nameSpans: found.nameSpans.map(moved), keySpan: found.keySpan.map(moved),
+          path: found.path, nameSpans: found.nameSpans.map(moved),
+          keySpan: found.keySpan.map(moved),
           yearSpan: found.yearSpan.map(moved), span: moved(found.span)))
     }
   }

@@ -47,7 +47,8 @@ package struct PathResolver: Sendable {
     guard path.key != nil || path.year != nil else { return }
     guard case .field(let field, _) = place else {
       if case .unsetField = place { return }
-      throw PathFault(.notAField(name), at: reference.keySpan ?? reference.yearSpan ?? reference.span)
+      throw PathFault(
+        .notAField(name), at: reference.keySpan ?? reference.yearSpan ?? reference.span)
     }
     guard let key = path.key else { return }
     let span = reference.keySpan ?? reference.span

@@ -50,7 +50,8 @@ package enum CanonicalText {
   package static func of(_ status: Provenance.Status) -> String {
     switch status {
     case .cited(let source, let isReference, let place, let quote):
-      (["cited", isReference ? source : quoted(source)] + [place, quote].map { $0.map(quoted) ?? "-" })
+      (["cited", isReference ? source : quoted(source)]
+        + [place, quote].map { $0.map(quoted) ?? "-" })
         .joined(separator: " ")
     case .assumption(let reason): "assumption \(quoted(reason))"
     case .hypothesis: "hypothesis"

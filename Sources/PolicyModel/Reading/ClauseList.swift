@@ -68,7 +68,8 @@ struct ClauseList {
     for (currency, value) in policy.rates.sorted(by: { $0.key < $1.key }) {
       entries.append(
         Entry(
-          path: "rate \(currency)", meaning: CanonicalText.of(value), text: ValueText.of(value, nil),
+          path: "rate \(currency)", meaning: CanonicalText.of(value),
+          text: ValueText.of(value, nil),
           source: "", span: nil, value: value, specification: nil, parent: nil))
     }
     for (word, assertions) in [("require", policy.requirements), ("expect", policy.expectations)] {

@@ -35,7 +35,8 @@ package struct PolicyDifference: Sendable {
     let left = ClauseList(first, kinds: kinds)
     let right = ClauseList(second, kinds: kinds)
     let horizon =
-      min(first.horizon.lowerBound, second.horizon.lowerBound)...max(
+      min(
+        first.horizon.lowerBound, second.horizon.lowerBound)...max(
         first.horizon.upperBound, second.horizon.upperBound)
     var clauses: [Clause] = []
     for entry in left.entries {

@@ -28,8 +28,9 @@ package struct ReviewedProject: Sendable {
   }
 
   /// What a stack written outside the files, such as on the command line, leads to.
-  package func policy(of stack: OverlayStack) -> (result: OverlaidPolicy?, diagnostics: [Diagnostic])
-  {
+  package func policy(of stack: OverlayStack) -> (
+    result: OverlaidPolicy?, diagnostics: [Diagnostic]
+  ) {
     overlaid.overlaid(stack, isInFile: false)
   }
 

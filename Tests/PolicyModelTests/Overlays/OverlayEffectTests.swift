@@ -55,7 +55,8 @@ import Testing
       [2027: 50, 2028: 60, 2030: 60, 2031: 50])
   }
 
-  @Test("phases: replaced, then scaled, then shifted, then delayed, in whatever order it is written")
+  @Test(
+    "phases: replaced, then scaled, then shifted, then delayed, in whatever order it is written")
   func phases() throws {
     try expect(
       """
@@ -152,7 +153,8 @@ import Testing
     #expect(fields["ceiling"]?.provenance.changes.map(\.overlay) == ["bare"])
   }
 
-  @Test("resolve decides between two replacements, and only where they meet", arguments: [true, false])
+  @Test(
+    "resolve decides between two replacements, and only where they meet", arguments: [true, false])
   func resolved(first: Bool) throws {
     let text = """
       overlay a on base {

@@ -7,25 +7,25 @@ import Testing
 @Suite struct OverlayLawTests {
   private static let overlays = [
     "a": """
-      scale cea-band.floor by 0.7 during 2028..end
-      shift cea.steel-benchmark.auctioned by 3 pp during 2029..2032
-      """,
+    scale cea-band.floor by 0.7 during 2028..end
+    shift cea.steel-benchmark.auctioned by 3 pp during 2029..2032
+    """,
     "b": """
-      scale cea-band.floor by 1.3
-      replace cea.steel-benchmark.benchmark during 2030..end with 0.9 t CO2/t steel
-      """,
+    scale cea-band.floor by 1.3
+    replace cea.steel-benchmark.benchmark during 2030..end with 0.9 t CO2/t steel
+    """,
     "c": """
-      scale cea-band.floor by 0.9 during 2027..2030
-      scale cea.steel-benchmark.benchmark by 0.95
-      delay cea.steel-benchmark.benchmark by 1 yr
-      """,
+    scale cea-band.floor by 0.9 during 2027..2030
+    scale cea.steel-benchmark.benchmark by 0.95
+    delay cea.steel-benchmark.benchmark by 1 yr
+    """,
     "d": """
-      add collar second {
-        market: cea
-        floor: 5 CNY/t CO2
-      }
-      shift second.floor by 1 CNY/t CO2
-      """,
+    add collar second {
+      market: cea
+      floor: 5 CNY/t CO2
+    }
+    shift second.floor by 1 CNY/t CO2
+    """,
   ]
 
   private static func text(_ overlays: [String: String]) -> String {
@@ -122,7 +122,9 @@ import Testing
   @Test(
     "units, comments, order of fields and spelling do not count",
     arguments: [
-      ("2030: 1, linear, then hold] t CO2/t steel", "2030: 1000, linear, then hold] kg CO2/t steel"),
+      (
+        "2030: 1, linear, then hold] t CO2/t steel", "2030: 1000, linear, then hold] kg CO2/t steel"
+      ),
       ("10 %", "0.1"),
       ("floor: 50 CNY/t CO2\n", "floor: 0.05 CNY/kg CO2  # as written\n"),
       ("money: CNY(2025)\n", "\n"),
@@ -133,7 +135,8 @@ import Testing
     var text = OverlaySample.base.replacing(old, with: new)
     if old.hasPrefix("2030") { text = text.replacing("[2026: 2,", with: "[2026: 2000,") }
     if old.hasPrefix("money") {
-      text = text.replacing("  horizon: 2026..2035\n", with: "  money: CNY(2025)\n  horizon: 2026..2035\n")
+      text = text.replacing(
+        "  horizon: 2026..2035\n", with: "  money: CNY(2025)\n  horizon: 2026..2035\n")
     }
     #expect(text != OverlaySample.base)
     let hashes = try [OverlaySample.base, text].map { text in
