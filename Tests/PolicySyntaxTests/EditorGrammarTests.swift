@@ -11,7 +11,7 @@ import Testing
       .appending(path: "Editors/vscode/syntaxes/policy.tmLanguage.json")
     let text = String(decoding: try Data(contentsOf: place), as: UTF8.self)
     // The patterns of keywords are alternatives between these signs.
-    let words = Set(text.split { "()|".contains($0) }.map(String.init))
+    let words = Set(text.split { "()|?:".contains($0) }.map(String.init))
     for table in [KeywordTable.english, .chinese] {
       let missing = Keyword.allCases.map(table.spelling).filter { !words.contains($0) }
       #expect(missing == [])

@@ -62,18 +62,18 @@ def place(line, start, end):
 @pytest.mark.asyncio
 async def test_faults_are_told_while_typing_in_the_language_of_the_editor(client):
     opened(client)
-    (fault,) = await published(client)
+    (fault,) = [one for one in await published(client) if one.code.startswith("L")]
     assert (fault.code, fault.source, fault.severity) == ("L108", "abate", types.DiagnosticSeverity.Error)
     assert fault.range == place(1, 9, 12)
     assert "逗号" in fault.message
     edited(client, ".", (1, 10), (1, 11))
-    assert list(await published(client)) == []
+    assert "L108" not in [one.code for one in await published(client)]
 
 
 @pytest.mark.asyncio
 async def test_a_fix_mends_the_text_it_is_offered_for(client):
     opened(client)
-    (fault,) = await published(client)
+    (fault,) = [one for one in await published(client) if one.code == "L108"]
     actions = await client.text_document_code_action_async(
         types.CodeActionParams(DOCUMENT, fault.range, types.CodeActionContext(diagnostics=[fault]))
     )
@@ -220,6 +220,8 @@ def test_formatting_and_checking_after_an_edit_of_2000_lines_takes_less_than_20_
                     "start": {"line": 1000, "character": 0}, "end": {"line": 1000, "character": 0}}}],
             )
             answer = pipe.ask("textDocument/formatting", textDocument={"uri": URI}, options={})
+            # A question that needs everything checked.
+            pipe.ask("textDocument/hover", textDocument={"uri": URI}, position={"line": 0, "character": 0})
             times.append(time.perf_counter() - start)
             assert answer["result"]
     record_property("milliseconds", round(1000 * min(times), 1))

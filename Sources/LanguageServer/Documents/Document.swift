@@ -6,6 +6,7 @@ struct Document {
   let uri: String
   private(set) var version: Int?
   private(set) var source: SourceFile
+  private var parsed: SyntaxTree?
   /// What was found in this very text; made when first asked for.
   private(set) var analysis: Analysis?
 
@@ -30,6 +31,7 @@ struct Document {
     var bytes = source.bytes
     bytes.replaceSubrange(range ?? 0..<bytes.count, with: Array(text.utf8))
     source = SourceFile(name: source.name, bytes: bytes)
+    parsed = nil
     analysis = nil
   }
 
@@ -38,9 +40,17 @@ struct Document {
   /// Forgets what was found: a file it depends on has changed.
   mutating func invalidate() { analysis = nil }
 
+  /// The tree of the text: enough for what needs no meaning, and much sooner there.
+  mutating func tree(by analyser: any PolicyAnalyser) -> SyntaxTree {
+    if let parsed { return parsed }
+    let tree = SyntaxTree.parse(source, keywords: analyser.keywords(for: source))
+    parsed = tree
+    return tree
+  }
+
   mutating func analysed(by analyser: any PolicyAnalyser, open: [String: SourceFile]) -> Analysis {
     if let analysis { return analysis }
-    let tree = SyntaxTree.parse(source, keywords: analyser.keywords(for: source))
+    let tree = tree(by: analyser)
     let intelligence = analyser.analyse(tree, open: open)
     let own = intelligence.diagnostics.filter { $0.main.span.file == source.name }
     let list = DiagnosticList(

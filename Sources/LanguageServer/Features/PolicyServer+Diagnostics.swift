@@ -109,9 +109,9 @@ extension PolicyServer {
 
   /// The normal form as a change of what differs; null for a text with errors, whose meaning is not known.
   mutating func formatting(_ parameters: JSONValue) throws(Refusal) -> JSONValue {
-    let (_, analysis) = try opened(parameters)
-    guard let text = PolicyFormatter.format(analysis.tree) else { return .null }
-    let source = analysis.tree.source
+    let tree = try tree(parameters)
+    guard let text = PolicyFormatter.format(tree) else { return .null }
+    let source = tree.source
     return .array(
       LineDifference.edits(from: source, to: Array(text.utf8)).map { textEdit($0, source) })
   }

@@ -3,8 +3,8 @@ import PolicySyntax
 /// The outline of a file and the stretches of it that can be folded.
 extension PolicyServer {
   mutating func symbols(_ parameters: JSONValue) throws(Refusal) -> JSONValue {
-    let (_, analysis) = try opened(parameters)
-    return .array(symbols(below: analysis.tree.root))
+    let tree = try tree(parameters)
+    return .array(symbols(below: tree.root))
   }
 
   private func symbols(below node: Syntax) -> [JSONValue] {
@@ -52,10 +52,10 @@ extension PolicyServer {
   }
 
   mutating func foldingRanges(_ parameters: JSONValue) throws(Refusal) -> JSONValue {
-    let (_, analysis) = try opened(parameters)
+    let tree = try tree(parameters)
     var folds: [(start: Int, end: Int, kind: String?)] = []
-    collectBlocks(analysis.tree.root, into: &folds)
-    folds += commentFolds(analysis.tree.source)
+    collectBlocks(tree.root, into: &folds)
+    folds += commentFolds(tree.source)
     return .array(
       folds.sorted { ($0.start, $0.end) < ($1.start, $1.end) }.map { fold in
         .object(

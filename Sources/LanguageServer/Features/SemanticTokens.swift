@@ -71,8 +71,7 @@ enum SemanticTokens {
 
 extension PolicyServer {
   mutating func semanticTokens(_ parameters: JSONValue) throws(Refusal) -> JSONValue {
-    let (_, analysis) = try opened(parameters)
-    let data = SemanticTokens.data(analysis.tree, encoding)
+    let data = SemanticTokens.data(try tree(parameters), encoding)
     return .object([("data", .array(data.map { .number($0) }))])
   }
 }

@@ -14,30 +14,30 @@ package struct CheckedAnalyser: PolicyAnalyser {
 
   package func analyse(_ tree: SyntaxTree, open: [String: SourceFile]) -> any PolicyIntelligence {
     let files = PolicyFiles.disk.replacing(open.mapValues(\.bytes))
-    let name = tree.source.name
-    guard let project = try? PolicyProject.load(name, files: files, keywords: tree.keywords) else {
-      return SyntaxIntelligence(tree)
-    }
-    return CheckedIntelligence(tree, checker.check(project), checker)
+    let project = PolicyProject.load(tree, files: files)
+    return CheckedIntelligence(ReviewedProject(project, with: checker), checker)
   }
 }
 
 /// What is known of one file of a checked project.
 struct CheckedIntelligence: PolicyIntelligence {
   private let tree: SyntaxTree
-  private let names: SyntaxIntelligence
+  private let others: [SyntaxTree]
   private let checker: PolicyChecker
   let diagnostics: [Diagnostic]
   let usedFiles: [String: SourceFile]
 
-  init(_ tree: SyntaxTree, _ checked: CheckedProject, _ checker: PolicyChecker) {
-    self.tree = tree
+  init(_ review: ReviewedProject, _ checker: PolicyChecker) {
+    let project = review.overlaid.checked.project
+    tree = project.trees[0]
+    others = Array(project.trees.dropFirst())
     self.checker = checker
-    diagnostics = checked.diagnostics
-    let others = checked.project.trees.filter { $0.source.name != tree.source.name }
+    diagnostics = review.diagnostics.all
     usedFiles = Dictionary(others.map { ($0.source.name, $0.source) }) { first, _ in first }
-    names = SyntaxIntelligence(tree, others: others)
   }
+
+  /// Made when asked for: typing does not need them.
+  private var names: SyntaxIntelligence { SyntaxIntelligence(tree, others: others) }
 
   func definition(at offset: Int) -> SourceSpan? { names.definition(at: offset) }
 
@@ -60,26 +60,26 @@ struct CheckedIntelligence: PolicyIntelligence {
   }
 
   func completions(at offset: Int, in language: MessageLanguage) -> [Completion] {
-    let others = names.completions(at: offset, in: language)
+    let named = names.completions(at: offset, in: language)
     let line = tree.source.lineRange(tree.source.lineNumber(at: offset))
     let before = tree.source.text(line.lowerBound..<max(line.lowerBound, offset))
     // Inside a comment or a text the names have nothing to offer either.
-    guard !others.isEmpty || !before.contains(where: { "#\"".contains($0) }) else { return [] }
+    guard !named.isEmpty || !before.contains(where: { "#\"".contains($0) }) else { return [] }
     let word = before.drop { $0 == " " || $0 == "\t" }
     let node = tree.node(at: line.lowerBound)
     let block = BlockWords(around: node, checker.kinds)
     if word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) {
-      if let block { return block.firstWords(in: language) + others }
+      if let block { return block.firstWords(in: language) + named }
       let isPolicy = ([node] + Array(node.ancestors)).contains { $0.kind == .policyItem }
-      return (isPolicy ? kinds(in: language) : []) + others
+      return (isPolicy ? kinds(in: language) : []) + named
     }
     if word.contains("where ") {
       let attributes = checker.suppliers.attributeNames.map { Completion($0, .supplier) }
-      return attributes + others
+      return attributes + named
     }
-    guard let colon = word.firstIndex(of: ":") else { return others }
+    guard let colon = word.firstIndex(of: ":") else { return named }
     let field = block?.fields.first { $0.name == word[..<colon] }
-    return (field.map { BlockWords.values(of: $0.type) } ?? []) + others
+    return (field.map { BlockWords.values(of: $0.type) } ?? []) + named
   }
 
   private func kinds(in language: MessageLanguage) -> [Completion] {

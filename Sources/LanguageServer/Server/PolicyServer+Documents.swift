@@ -70,6 +70,18 @@ extension PolicyServer {
     return documents[uri]?.analysed(by: analyser, open: open)
   }
 
+  /// The tree of the document a request is about.
+  mutating func tree(_ parameters: JSONValue) throws(Refusal) -> SyntaxTree {
+    guard let uri = parameters["textDocument"]?["uri"]?.stringValue else {
+      throw .parameters("textDocument.uri is missing")
+    }
+    let analyser = analyser
+    guard let tree = documents[uri]?.tree(by: analyser) else {
+      throw .parameters("\(uri) is not open")
+    }
+    return tree
+  }
+
   /// The document a request is about, looked at.
   mutating func opened(
     _ parameters: JSONValue

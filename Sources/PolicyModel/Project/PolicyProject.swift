@@ -40,6 +40,14 @@ package struct PolicyProject: Sendable {
     return try loader.load()
   }
 
+  /// Reads what a file uses that has been parsed already; its name is its path.
+  package static func load(_ tree: SyntaxTree, files: PolicyFiles) -> PolicyProject {
+    var loader = ProjectLoader(
+      root: tree.source.name, files: files, library: nil, keywords: tree.keywords,
+      limits: .standard)
+    return loader.load(tree)
+  }
+
   /// A project of one text.
   package static func text(_ text: String, name: String = "policy") -> PolicyProject {
     let tree = SyntaxTree.parse(text, name: name)

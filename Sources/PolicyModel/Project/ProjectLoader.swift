@@ -35,10 +35,15 @@ struct ProjectLoader {
   }
 
   mutating func load() throws -> PolicyProject {
-    let bytes = try files.read(root)
+    let source = SourceFile(name: root, bytes: try files.read(root))
+    return load(SyntaxTree.parse(source, keywords: keywords, limits: limits))
+  }
+
+  /// The project of a tree, the file asked for.
+  mutating func load(_ tree: SyntaxTree) -> PolicyProject {
     let home = ProjectPath.folder(of: root)
     let path = root.split(separator: "/").last.map(String.init) ?? root
-    read(SourceFile(name: root, bytes: bytes), Place(home: home, path: path, isLibrary: false))
+    read(tree, Place(home: home, path: path, isLibrary: false))
     var names = ProjectNames()
     var sources = SourceSet()
     for tree in trees {
@@ -51,9 +56,13 @@ struct ProjectLoader {
   }
 
   private mutating func read(_ source: SourceFile, _ place: Place) {
-    loaded.insert(files.resolve(source.name) ?? source.name)
-    chain.append(source.name)
-    let tree = SyntaxTree.parse(source, keywords: keywords, limits: limits)
+    read(SyntaxTree.parse(source, keywords: keywords, limits: limits), place)
+  }
+
+  private mutating func read(_ tree: SyntaxTree, _ place: Place) {
+    let name = tree.source.name
+    loaded.insert(files.resolve(name) ?? name)
+    chain.append(name)
     trees.append(tree)
     for item in tree.file.items {
       if case .use(let use) = item { follow(use, from: place) }

@@ -15,7 +15,13 @@ struct Comments {
   init(before token: SyntaxToken) {
     let tree = token.tree
     let start = token.index > 0 ? Int(tree.tokens[Int(token.index) - 1].end) : 0
-    let between = tree.source.text(start..<Int(token.record.start))
+    let range = start..<Int(token.record.start)
+    // Most tokens have at most a blank before them.
+    guard tree.source.bytes[range].contains(where: { $0 != Byte.space }) else {
+      (trailing, lines, hasBlankLast) = (nil, [], false)
+      return
+    }
+    let between = tree.source.text(range)
     var trailing: String?
     var lines: [Line] = []
     var isBlank = false

@@ -27,6 +27,8 @@ enum WideCharacters {
 
   /// Text with every wide character replaced by its plain spelling.
   static func plain(_ text: String) -> String {
+    // Nearly every text has none.
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       if let plain = plain(scalar) { result += plain } else { result.unicodeScalars.append(scalar) }
