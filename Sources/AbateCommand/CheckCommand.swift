@@ -70,7 +70,9 @@ struct CheckCommand: ParsableCommand {
     let errors = list.all.count(where: \.severity.isError)
     let warnings = list.all.count { $0.severity == .warning }
     let files = sources.files.count
-    func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    func plural(_ count: Int, _ word: String) -> String {
+      "\(count) \(word)\(count == 1 ? "" : "s")"
+    }
     return options.say(
       "\(plural(files, "file")): \(plural(errors, "error")), \(plural(warnings, "warning"))",
       "\(files) 个文件：\(errors) 个错误，\(warnings) 个警告")

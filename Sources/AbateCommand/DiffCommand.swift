@@ -5,15 +5,16 @@ import ArgumentParser
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Say what tells two policies apart, clause by clause, with the years in which values differ.",
+    abstract:
+      "Say what tells two policies apart, clause by clause, with the years in which values differ.",
     discussion: """
       Compares what the policies mean: order, comments and units of writing do not count. Each is a file with one
       policy, or FILE:NAME, where the name is a policy, a case of a study, or a policy with overlays.
 
       Examples:
-        abate diff Policies/baseline-ets.policy Policies/peak-carbon-plan.policy
-        abate diff Policies/what-if-2028.policy:today Policies/what-if-2028.policy:strict
-        abate diff Policies/baseline-ets.policy Policies/cbam.policy --json
+        abate diff baseline-ets.policy peak-carbon-plan.policy
+        abate diff what-if-2028.policy:today what-if-2028.policy:strict
+        abate diff baseline-ets.policy cbam.policy --json
 
       Ends with 0 whether they differ or not, with 1 when one has errors.
       """)

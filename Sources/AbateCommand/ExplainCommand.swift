@@ -11,10 +11,10 @@ struct ExplainCommand: ParsableCommand {
       with one policy needs no name. The path leads from the measure inward; a year in brackets asks for that year.
 
       Examples:
-        abate explain Policies/baseline-ets.policy 'cea.steel-benchmark.benchmark[2030]'
-        abate explain Policies/cbam.policy 'eu.benchmark[bf-bof]'
-        abate explain Policies/what-if-2028.policy:strict 'cea.steel-benchmark.benchmark[2030]'
-        abate explain 'Policies/what-if-2028.policy:peak-carbon-plan with price-band' cea-band.floor
+        abate explain baseline-ets.policy 'cea.steel-benchmark.benchmark[2030]'
+        abate explain cbam.policy 'eu.benchmark[bf-bof]'
+        abate explain what-if-2028.policy:strict 'cea-band.floor[2030]'
+        abate explain 'study.policy:base with tighter' 'cea-band.floor[2030]'
 
       Ends with 1 when the policy has errors or no such path.
       """)

@@ -2,18 +2,25 @@ import Abate
 import ArgumentParser
 import Foundation
 
-/// `abate run`: what the suppliers would do at a given carbon price.
+/// `abate run`: what the suppliers would do under a policy, or at a given carbon price.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Compute what the suppliers would do at a given carbon price.",
+    abstract: "Compute what the suppliers would do under a policy or at a given carbon price.",
     discussion: """
+      With a policy file, its markets clear together with steel, aluminium and scrap; every clause is reported as binding, \
+      slack, never reached or without effect, its `expect` lines are held against the result, and the result is compared \
+      with a run without the policy. A case of a study, or a policy of several, is named after a colon or as a second word.
+
       Finds the prices of metals, scrap and limited resources at which all markets clear, year by year, \
       and what every supplier does at these prices. Prints a summary; --out writes all numbers as CSV \
       files with unit and source, and a manifest with inputs, options and residuals. A market that does \
       not clear is reported, and nothing is written.
 
       Examples:
+        abate run Policies/baseline-ets.policy
+        abate run Policies/what-if-2028.policy cap --out results
+        abate run Policies/what-if-2028.policy:strict --strict
         abate run
         abate run --price 2025=62,2030=150,2060=600
         abate run --price-file prices.csv --out results --overwrite
@@ -24,12 +31,26 @@ struct RunCommand: ParsableCommand {
         abate run --json --years 2025-2040 > summary.json
 
       Ends with 0 when done, 1 when the data are wrong or results cannot be written, 2 when an option is \
-      wrong, 3 when there is no equilibrium, 130 when stopped with Ctrl-C.
+      wrong, 3 when there is no equilibrium, 4 when an `expect` of the policy failed, 130 when stopped with Ctrl-C.
       """)
+
+  @Argument(
+    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
+    completion: .file(extensions: ["policy"]))
+  var policy: String?
+
+  @Argument(help: "A case of the file's studies, or one of its policies.")
+  var caseName: String?
 
   @OptionGroup(title: "What is run") var options: RunOptions
 
-  @OptionGroup(title: "Data") var data: DataOptions
+  @OptionGroup(title: "Policy and data") var policies: PolicyOptions
+
+  @Flag(help: "A clause without effect is an error.")
+  var strict = false
+
+  @Flag(name: .customLong("no-baseline"), help: "Do not compare with a run without the policy.")
+  var withoutBaseline = false
 
   @Option(help: ArgumentHelp("Years to report.", valueName: "first-last"))
   var years: String?
@@ -56,6 +77,9 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if quiet && json { throw ValidationError("Choose one of --quiet and --json.") }
     if overwrite && out == nil { throw ValidationError("--overwrite needs --out.") }
+    if policy != nil && (options.price != nil || options.priceFile != nil) {
+      throw ValidationError("A policy says its price itself: leave out --price and --price-file.")
+    }
     if full && out == nil { throw ValidationError("--full needs --out.") }
     if let out, out.isEmpty {
       throw ValidationError("--out: expected the name of a folder, found nothing.")
@@ -71,12 +95,23 @@ struct RunCommand: ParsableCommand {
     progress.begin("reading the data")
     let catalogue: Catalogue
     do {
-      catalogue = try data.load()
+      catalogue = try policies.data.load()
     } catch {
       progress.end()
       throw error
     }
     progress.end()
+    let policyRun = try policy.map { file in
+      try PolicyRun(caseName.map { "\(file):\($0)" } ?? file, policies, catalogue)
+    }
+    request.policy = policyRun?.label
+    if let policyRun, years == nil {
+      var everything = request
+      let all = try RunOptions.understanding { () throws(ArgumentFault) in
+        try everything.resolve(catalogue)
+      }
+      request.years = policyRun.years(all)
+    }
     let span = try RunOptions.understanding { () throws(ArgumentFault) in
       try request.resolve(catalogue)
     }
@@ -91,6 +126,16 @@ struct RunCommand: ParsableCommand {
     defer { withExtendedLifetime(interruption) { folder?.discard() } }
     let result = try options.solve(request, catalogue, progress: progress)
     stopwatch.lap("solve")
+    let baseline = try baseline(of: request, catalogue, progress: progress)
+    if baseline != nil { stopwatch.lap("baseline") }
+    let idle = result.clauses.filter { $0.status == .withoutEffect }
+    if strict, let first = idle.first {
+      progress.end()
+      Terminal.complain([
+        "\(first.measure) \(first.clause) has no effect; --strict takes that for an error."
+      ])
+      throw ExitCode(1)
+    }
     if let folder {
       progress.begin("writing \(folder.path)")
       try RunCommand.writing(progress) { () throws(ResultFolderError) in
@@ -102,8 +147,16 @@ struct RunCommand: ParsableCommand {
       stopwatch.lap("write")
     }
     progress.end()
+    let failed = policyRun?.failedExpectations(result, catalogue) ?? 0
+    defer { if failed > 0 { Foundation.exit(4) } }
     guard !quiet else { return }
     var summary = RunSummary(result, catalogue: catalogue, prices: request.prices, span: span)
+    if let label = request.policy {
+      summary = summary.titled("\(label.title ?? label.name): ")
+    }
+    if let baseline {
+      summary = summary.adding(RunSummary.comparison(result, with: baseline, span: span))
+    }
     if json {
       try Terminal.show([
         ResultWriter.json(RunDocument(summary: summary, certificate: CertificateFigures(result)))
@@ -114,8 +167,23 @@ struct RunCommand: ParsableCommand {
         summary = summary.adding(
           RunSummary.Note(keyword: "Written", text: "\(folder.path)/*.csv and manifest.json"))
       }
-      try Terminal.show(RunSummaryText.lines(summary, width: Terminal.width))
+      let clauses = ClauseTable.lines(
+        result.clauses, years: result.scenario.years, width: Terminal.width)
+      try Terminal.show(
+        RunSummaryText.lines(summary, width: Terminal.width)
+          + (clauses.isEmpty ? [] : [""] + clauses))
     }
+  }
+
+  /// The same without the policy, for comparison.
+  private func baseline(
+    of request: RunRequest, _ catalogue: Catalogue, progress: ProgressLine
+  ) throws -> ScenarioResult? {
+    guard request.policy != nil, !withoutBaseline else { return nil }
+    var without = request
+    without.policy = nil
+    try RunOptions.understanding { () throws(ArgumentFault) in _ = try without.resolve(catalogue) }
+    return try options.solve(without, catalogue, progress: progress)
   }
 
   /// Does what may fail to write, and then says so and ends: 2 for a folder in the way, 130 for Ctrl-C, else 1.

@@ -15,7 +15,7 @@ package struct CheckedAnalyser: PolicyAnalyser {
   package func analyse(_ tree: SyntaxTree, open: [String: SourceFile]) -> any PolicyIntelligence {
     let files = PolicyFiles.disk.replacing(open.mapValues(\.bytes))
     let project = PolicyProject.load(tree, files: files)
-    return CheckedIntelligence(ReviewedProject(project, with: checker), checker)
+    return CheckedIntelligence(tree, ReviewedProject(project, with: checker), checker)
   }
 }
 
@@ -27,9 +27,9 @@ struct CheckedIntelligence: PolicyIntelligence {
   let diagnostics: [Diagnostic]
   let usedFiles: [String: SourceFile]
 
-  init(_ review: ReviewedProject, _ checker: PolicyChecker) {
+  init(_ tree: SyntaxTree, _ review: ReviewedProject, _ checker: PolicyChecker) {
     let project = review.overlaid.checked.project
-    tree = project.trees[0]
+    self.tree = tree
     others = Array(project.trees.dropFirst())
     self.checker = checker
     diagnostics = review.diagnostics.all

@@ -88,8 +88,7 @@ extension Evaluator {
   private func rate(
     _ currency: Currency, _ year: Int?, _ span: SourceSpan
   ) throws(EvaluationError) -> Quantity {
-    // A rate that is the same in all years needs no year at hand.
-    let year = year ?? context.horizon.lowerBound
+    guard let year else { throw .noYear(span) }
     guard let rate = context.rate(currency, year: year) else {
       throw .noRate(span, currency, year: year)
     }

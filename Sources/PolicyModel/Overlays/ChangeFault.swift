@@ -10,6 +10,8 @@ enum ChangeFault: Error {
   case keys(missing: [String], unknown: [String])
   /// There is no number to scale, shift or delay.
   case notANumber
+  /// The place is a block, not a field.
+  case block
   /// The value is one for all years.
   case sameInAllYears
   /// A number leaves what can be computed with.

@@ -48,7 +48,9 @@ package struct OverlaidProject: Sendable {
         continue
       }
       if !base.ancestry.contains(overlay.base) {
+        isWhole = false
         diagnostics.append(Self.otherBase(name, overlay, base))
+        continue
       }
       chosen.append(overlay)
     }
@@ -82,7 +84,8 @@ package struct OverlaidProject: Sendable {
 
   /// What is wrong with the overlays and with the stacks of all cases.
   package func allDiagnostics(isBatch: Bool = false) -> [Diagnostic] {
-    diagnostics + cases.flatMap { overlaid($0.stack, isBatch: isBatch).diagnostics }
+    (isBatch ? diagnostics.map(\.asBatchError) : diagnostics)
+      + cases.flatMap { overlaid($0.stack, isBatch: isBatch).diagnostics }
   }
 
   // MARK: Reports

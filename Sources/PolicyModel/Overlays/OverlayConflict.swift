@@ -17,6 +17,12 @@ struct OverlayConflict {
   let first: OverlayChange
   let second: OverlayChange
 
+  /// The change to leave out where nothing settles the conflict: a removal, else the second addition.
+  var idle: OverlayChange {
+    if case .remove = first.action { return first }
+    return second
+  }
+
   /// All conflicts among changes. Complexity: quadratic in their number.
   static func all(in changes: [OverlayChange]) -> [OverlayConflict] {
     var found: [OverlayConflict] = []

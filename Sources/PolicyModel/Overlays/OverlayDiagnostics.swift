@@ -105,7 +105,7 @@ enum OverlayDiagnostics {
         "O303",
         Message(
           "message",
-          [path: target, "expected": .text("\(expected)"), "found": .text("\(found)")]), change)
+          [path: target, "expected": .text(text(expected)), "found": .text(text(found))]), change)
     case .sort: return error("O303", Message("sort", [path: target]), change)
     case .keys(let missing, let unknown):
       var arguments = [path: target]
@@ -116,6 +116,8 @@ enum OverlayDiagnostics {
     case .notANumber:
       return error(
         "O307", Message("message", [path: target, "word": .text(change.word)]), change)
+    case .block:
+      return error("O307", Message("block", [path: target, "word": .text(change.word)]), change)
     case .sameInAllYears: return error("O307", Message("years", [path: target]), change)
     case .computation: return error("O307", Message("computation", [path: target]), change)
     }
@@ -145,9 +147,12 @@ enum OverlayDiagnostics {
   }
 
   static func notSet(_ change: OverlayChange, _ name: String) -> Diagnostic {
-    error(
-      "O314", Message("message", [path: .text("\(change.target)"), "word": .text(change.word)]),
-      change)
+    let arguments: [String: MessageArgument] = [
+      path: .text("\(change.target)"), "word": .text(change.word),
+    ]
+    return Diagnostic(
+      "O314", message: Message("message", arguments), at: LabelledSpan(change.span),
+      notes: [Message("note", arguments)], context: context(change))
   }
 
   static func stillUsed(_ change: OverlayChange, by user: SourceSpan) -> Diagnostic {
@@ -169,6 +174,11 @@ enum OverlayDiagnostics {
   }
 
   private static let path = "path"
+
+  /// A dimension by its unit.
+  private static func text(_ dimension: Dimension) -> String {
+    dimension.isRatio ? "%" : "\(dimension)"
+  }
 
   private static func error(
     _ code: DiagnosticCode, _ message: Message, _ change: OverlayChange

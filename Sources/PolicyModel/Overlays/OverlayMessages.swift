@@ -196,6 +196,9 @@ extension DiagnosticCatalogue {
         "message": Sentence(
           "{path} holds no number, so {word} cannot be used on it",
           "{path} 不是数值，不能使用 {word}"),
+        "block": Sentence(
+          "{path} is a block; {word} changes a field, name one of it",
+          "{path} 是一个区块；{word} 用于字段，请写出其中的字段"),
         "factor": Sentence(
           "scale takes a factor such as 0.9 or 90 %, not {found}",
           "scale 后面应是倍数，如 0.9 或 90 %，而不是 {found}"),

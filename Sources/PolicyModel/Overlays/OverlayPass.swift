@@ -178,7 +178,7 @@ struct OverlayPass {
   private mutating func delay(
     _ place: PolicyPlace, _ change: OverlayChange
   ) throws(ChangeFault) {
-    guard case .delay(let years) = change.action, let body = place.body else { throw .notANumber }
+    guard case .delay(let years) = change.action, let body = place.body else { throw .block }
     let names = change.reference.path.names
     let later = try body.delayed(years: years, by: change.applied)
     let before = policy

@@ -199,7 +199,7 @@ struct OverlayReader {
         Diagnostic(
           "O307",
           message: Message(
-            "message",
+            "block",
             ["path": .text("\(target.reference.path)"), "word": .text("replace")]),
           at: LabelledSpan(target.reference.span), context: context(value)))
       return nil

@@ -51,14 +51,13 @@ package struct OverlaySet: Sendable {
     if let circular = settling.circular {
       diagnostics.append(OverlayDiagnostics.circular(circular))
     }
+    let conflicts = OverlayConflict.all(in: changes).filter {
+      $0.first.overlay != $0.second.overlay
+    }
     var dropped: Set<SourceSpan> = []
     var used: Set<SourceSpan> = []
-    for conflict in OverlayConflict.all(in: changes)
-    where conflict.first.overlay != conflict.second.overlay {
-      guard let loser = settling.loser(of: conflict) else {
-        diagnostics.append(OverlayDiagnostics.conflict(conflict, stack: stackSpan))
-        continue
-      }
+    for conflict in conflicts {
+      guard let loser = settling.loser(of: conflict) else { continue }
       let pair = Set([conflict.first.overlay, conflict.second.overlay])
       for resolution in resolutions where pair == [resolution.winner, resolution.loser] {
         used.insert(resolution.span)
@@ -67,6 +66,15 @@ package struct OverlaySet: Sendable {
       if conflict.kind != .replacements {
         dropped.insert((conflict.first.overlay == loser ? conflict.first : conflict.second).span)
       }
+    }
+    let left = conflicts.filter { conflict in
+      settling.loser(of: conflict) == nil
+        && ![conflict.first, conflict.second].contains { dropped.contains($0.span) }
+    }
+    for conflict in left {
+      diagnostics.append(OverlayDiagnostics.conflict(conflict, stack: stackSpan))
+      // The conflict has been told; its followers are not.
+      if conflict.kind != .replacements { dropped.insert(conflict.idle.span) }
     }
     for resolution in resolutions where !used.contains(resolution.span) {
       diagnostics.append(

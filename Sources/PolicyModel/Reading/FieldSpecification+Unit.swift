@@ -32,12 +32,11 @@ extension FieldType {
       + open.flatMap { word in
         substances.map { text.replacingWord(word.name, by: $0.name) }
       }
-    for spelling in spellings {
-      guard var unit = try? Unit.parse(spelling, in: table) else { continue }
-      if let year = years.first { unit = unit.resolvingPriceYear(year) }
-      if dimension.fits(unit.dimension) { return unit }
-    }
-    return nil
+    // What is written per t CO2 is shown so, though the table asks per t CO2e.
+    let narrow = spellings.map { $0.replacingWord("CO2e", by: "CO2") }
+    let units = (spellings + narrow).compactMap { try? Unit.parse($0, in: table) }
+      .map { unit in years.first.map { unit.resolvingPriceYear($0) } ?? unit }
+    return units.first { $0.dimension == dimension } ?? units.first { dimension.fits($0.dimension) }
   }
 }
 

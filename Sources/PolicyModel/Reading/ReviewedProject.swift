@@ -13,13 +13,18 @@ package struct ReviewedProject: Sendable {
   /// - Parameter isBatch: Whether a change that alters nothing is an error.
   package init(_ project: PolicyProject, with checker: PolicyChecker, isBatch: Bool = false) {
     let overlaid = OverlayChecker.check(checker.check(project), kinds: checker.kinds)
-    let studied = StudiedProject(overlaid)
+    var studyChecker = StudyChecker(kinds: checker.kinds) { stack, diagnostics in
+      let (result, found) = overlaid.overlaid(stack, isBatch: isBatch)
+      diagnostics += found
+      guard let result, let scope = overlaid.checked.scopes[stack.policy.text] else { return nil }
+      return StudyChecker.Place(policy: result.policy, scope: scope)
+    }
+    studies = project.names.studies.all.compactMap { studyChecker.check($0) }
+    tests = project.names.tests.compactMap { studyChecker.check($0) }
     self.overlaid = overlaid
-    studies = studied.studies
-    tests = studied.tests
     diagnostics = DiagnosticList(
-      overlaid.checked.diagnostics + overlaid.allDiagnostics(isBatch: isBatch)
-        + studied.diagnostics, sources: project.sources)
+      overlaid.checked.diagnostics + overlaid.diagnostics + studyChecker.diagnostics,
+      sources: project.sources)
   }
 
   /// What a stack written outside the files, such as on the command line, leads to.

@@ -35,6 +35,8 @@ package struct StudyChecker {
   /// The study; nil where no case of it could be read.
   package mutating func check(_ view: StudyItemSyntax) -> CheckedStudy? {
     guard let name = view.name, !name.isMissing else { return nil }
+    let first = begin()
+    defer { place(from: first, in: view.node.tree) }
     let steps = view.steps
     let cases = self.cases(steps, owner: name, part: "study")
     guard !cases.isEmpty else { return nil }
@@ -56,6 +58,8 @@ package struct StudyChecker {
   /// The test; nil where no case of it could be read.
   package mutating func check(_ view: TestItemSyntax) -> CheckedTest? {
     guard let title = view.title, !title.isMissing else { return nil }
+    let first = begin()
+    defer { place(from: first, in: view.node.tree) }
     let steps = view.steps
     let cases = self.cases(steps, owner: title, part: "test")
     guard !cases.isEmpty else { return nil }
@@ -63,6 +67,22 @@ package struct StudyChecker {
     for case .field(let field) in steps { refuse(field, legal: []) }
     return CheckedTest(
       title: title.stringValue, cases: cases, expectations: expectations(steps), span: title.span)
+  }
+
+  /// Forgets the study before this one; the place of the first diagnostic of this one.
+  private mutating func begin() -> Int {
+    places = [:]
+    caseNames = []
+    hasSamples = false
+    definitions = [:]
+    return diagnostics.count
+  }
+
+  /// Says of each diagnostic in which block it lies.
+  private mutating func place(from first: Int, in tree: SyntaxTree) {
+    for index in diagnostics.indices.dropFirst(first) {
+      diagnostics[index] = diagnostics[index].placed(in: tree)
+    }
   }
 
   // MARK: Cases

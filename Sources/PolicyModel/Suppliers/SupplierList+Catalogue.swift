@@ -74,7 +74,7 @@ extension SupplierList {
   }
 
   /// How the policy language spells a route of the data.
-  static func route(_ technology: Technology) -> String {
+  package static func route(_ technology: Technology) -> String {
     technology.route == "EAF" ? "scrap-eaf" : word(technology.route)
   }
 

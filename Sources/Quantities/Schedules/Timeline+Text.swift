@@ -27,7 +27,8 @@ extension Timeline: CustomStringConvertible {
     var texts: [String] = []
     for piece in pieces {
       let text = piece.text
-      texts.append(texts.isEmpty ? text : "from \(NumberText.text(piece.begin, digits: 7)): \(text)")
+      texts.append(
+        texts.isEmpty ? text : "from \(NumberText.text(piece.begin, digits: 7)): \(text)")
     }
     return texts.joined(separator: "; ")
   }

@@ -19,6 +19,24 @@ package struct RunRequest: Sendable {
   /// Texts `KEY=VALUE` in place of numbers in `defaults.csv`.
   package var defaults: [String] = []
   package var detail = ResultDetail.summary
+  /// The policy that is run; its market stands in place of `prices`.
+  package var policy: PolicyLabel?
+
+  /// What names a policy beyond doubt.
+  package struct PolicyLabel: Sendable {
+    package let name: String
+    package let title: String?
+    /// Of the checked policy in base units, hexadecimal: comments and spelling do not change it.
+    package let hash: String
+    package let measures: Measures
+
+    package init(name: String, title: String?, hash: String, measures: Measures) {
+      self.name = name
+      self.title = title
+      self.hash = hash
+      self.measures = measures
+    }
+  }
 
   package init() {}
 
@@ -51,6 +69,7 @@ package struct RunRequest: Sendable {
       in: catalogue.resourceLimits.map(\.resource),
       listing: "abate data show resource_limits --columns resource")
     options.defaults = try numbers(catalogue)
+    if let policy { options.measures = policy.measures }
     self.options = options
 
     let allowed = Self.reportedYears(catalogue, options)
@@ -110,6 +129,11 @@ package struct RunRequest: Sendable {
   /// The options that differ from the defaults of the program, for the manifest.
   package var words: [String: String] {
     var words = ["allowanceRule": "full liability", "detail": detail == .full ? "full" : "summary"]
+    if let policy {
+      words["allowanceRule"] = nil
+      words["policy"] = policy.name
+      words["policyHash"] = policy.hash
+    }
     if hasSingleRate { words["costOfCapital"] = "single rate" }
     if isUncalibrated { words["calibration"] = "none" }
     for (key, list) in [

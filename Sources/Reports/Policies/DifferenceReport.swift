@@ -30,7 +30,9 @@ package struct DifferenceReport: Sendable {
       if let before = clause.before {
         lines += side("-", before, words.place(clause.spanBefore), width)
       }
-      if let after = clause.after { lines += side("+", after, words.place(clause.spanAfter), width) }
+      if let after = clause.after {
+        lines += side("+", after, words.place(clause.spanAfter), width)
+      }
       lines += years(clause.years)
     }
     let counts = [PolicyDifference.Kind.added, .removed, .changed, .source].compactMap { kind in

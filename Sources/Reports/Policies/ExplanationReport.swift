@@ -20,7 +20,8 @@ package struct ExplanationReport: Sendable {
     var lines = ["\(explanation.path) = \(result)"]
     lines.append("  " + words.say("in ", "政策 ") + policy)
     if let help = explanation.help {
-      lines += wrapped(words.language == .chinese ? help.chinese : help.english, width: width, by: 2)
+      lines += wrapped(
+        words.language == .chinese ? help.chinese : help.english, width: width, by: 2)
     }
     lines.append("")
     if let base = explanation.base {

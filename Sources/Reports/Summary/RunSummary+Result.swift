@@ -12,6 +12,9 @@ extension RunSummary {
     let page = SummaryPage(result, catalogue, span)
     let scenario = result.scenario
     var sections = [Section(title: "Prices", rows: page.priceRows)]
+    if scenario.options.measures.allowances != nil {
+      sections.append(Section(title: "Allowance market", rows: page.allowanceRows))
+    }
     var emissions: [Row] = []
     var output: [Row] = []
     var money: [Row] = []
@@ -96,6 +99,22 @@ private struct SummaryPage {
     }
   }
 
+  /// What the allowance market does, beside its price.
+  var allowanceRows: [RunSummary.Row] {
+    let accounts = result.allowanceAccounts
+    func row(_ label: String, _ unit: String, _ values: [Double]) -> RunSummary.Row {
+      RunSummary.Row(label: label, unit: unit, values: chosen.map { values[$0] })
+    }
+    return accounts.marginalPrice.sorted { $0.key > $1.key }.map {
+      row("marginal price, \($0.key)", "CNY/tCO2e", $0.value)
+    }
+      + [
+        row("free allowances, value", "bn CNY", accounts.freeRent.map { $0 / 1000 }),
+        row("public revenue", "bn CNY", accounts.revenue.map { $0 / 1000 }),
+        row("bank", "MtCO2e", accounts.bank),
+      ].filter(isVisible)
+  }
+
   func outputRows(of sector: String) -> [RunSummary.Row] {
     let groups = OutputGroup.groups(of: catalogue.technologies.filter { $0.sector == sector })
     let names = Set(groups.values).sorted()
@@ -115,7 +134,14 @@ private struct SummaryPage {
   func assumptions(_ prices: PricePath) -> [RunSummary.Note] {
     let scenario = result.scenario
     var price = "none; give one with --price 2025=62,2030=150,2060=600"
-    if !prices.points.isEmpty {
+    if let design = scenario.options.measures.allowances {
+      price =
+        "market \(design.name): "
+        + (design.foundFrom.map { "given to \($0 - 1), found from \($0)" } ?? "given in all years")
+        + (design.national.isEmpty
+          ? "; steel and aluminium alone"
+          : "; with \(design.national.map(\.sector).joined(separator: " and "))")
+    } else if !prices.points.isEmpty {
       price = "\(prices.words) CNY/tCO2, linear between, given not found"
       let first = zip(scenario.years, scenario.liableShare).first { $0.1 > 0 }?.0
       if let first { price += "; \(ruleWords) from \(first)" }

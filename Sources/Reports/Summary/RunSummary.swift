@@ -59,6 +59,20 @@ package struct RunSummary: Sendable, Encodable {
     self.notes = notes
   }
 
+  /// The same summary with words before its title.
+  package func titled(_ words: String) -> RunSummary {
+    RunSummary(
+      title: words + title, assumptions: assumptions, years: years, sections: sections,
+      notes: notes)
+  }
+
+  /// The same summary with a section at its end.
+  package func adding(_ section: Section) -> RunSummary {
+    RunSummary(
+      title: title, assumptions: assumptions, years: years, sections: sections + [section],
+      notes: notes)
+  }
+
   /// The same summary with a note at its end.
   package func adding(_ note: Note) -> RunSummary {
     RunSummary(

@@ -1,6 +1,7 @@
 import Market
 
-/// A hard limit on capacity, output or emissions, as a market in permits: its price is what one more unit would be worth.
+/// A limit on capacity, output or emissions, as a market in permits: its price is what one more unit would be worth; a
+/// soft one is exceeded where that is more than its weight.
 package struct Ceiling: MeasureTerm {
   package enum Limit: Sendable, Equatable {
     /// Standing capacity, Mt a year; price in CNY per t of capacity and year.
@@ -15,15 +16,19 @@ package struct Ceiling: MeasureTerm {
   package let limits: Limit
   package let of: Coverage
   package let atMost: YearPath
+  /// The most that a unit above the limit is worth; `nil`: the limit is hard.
+  package let weight: YearPath?
   package let years: ClosedRange<Int>
 
   package init(
-    name: String, limits: Limit, of: Coverage, atMost: YearPath, years: ClosedRange<Int>
+    name: String, limits: Limit, of: Coverage, atMost: YearPath, weight: YearPath? = nil,
+    years: ClosedRange<Int>
   ) {
     self.name = name
     self.limits = limits
     self.of = of
     self.atMost = atMost
+    self.weight = weight
     self.years = years
   }
 
@@ -51,7 +56,8 @@ package struct Ceiling: MeasureTerm {
       unit: limits == .capacity
         ? "CNY/(t capacity.yr)" : limits == .output ? "CNY/t" : "CNY/tCO2e",
       quantityUnit: limits == .emissions ? "MtCO2e" : "Mt/yr",
-      ceiling: limit.map { _ in .infinity }, size: max(limit.max() ?? 1, 1e-3), typicalMove: 50,
+      ceiling: builder.years.map { weight?.value(in: $0) ?? .infinity },
+      size: max(limit.max() ?? 1, 1e-3), typicalMove: 50,
       side: .sells, quantity: limit)
   }
 }

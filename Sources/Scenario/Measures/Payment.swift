@@ -16,6 +16,12 @@ package struct Payment: MeasureTerm {
     case emissions
     /// CNY per t of standing capacity and year.
     case capacity
+    /// CNY per t of hydrogen used.
+    case hydrogen
+    /// CNY per t of scrap used.
+    case scrap
+    /// CNY per t of CO2 stored.
+    case storedCO2
   }
 
   package let name: String
@@ -54,6 +60,14 @@ package struct Payment: MeasureTerm {
       case .electricity:
         draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.electricity[$0] }) {
           step in masked(builder) { -money($0) * step.electricity[$0] }
+        }
+      case .hydrogen:
+        draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.hydrogen })
+      case .storedCO2:
+        draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.stored[$0] })
+      case .scrap:
+        draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.scrap }) {
+          step in masked(builder) { money($0) * step.scrap[$0] }
         }
       case .emissions:
         draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.liable($0) }) {

@@ -12,6 +12,8 @@ package struct Target: MeasureTerm {
     case output
     /// Capacity of `counted`, Mt a year.
     case capacity
+    /// Scrap that `counted` melts, Mt a year.
+    case scrapUse
   }
 
   package enum Force: Sendable, Equatable {
@@ -57,6 +59,12 @@ package struct Target: MeasureTerm {
         draft.addOutput(index, .measure(name), masked(builder) { _ in -1 })
       case .capacity where counts.contains(index):
         draft.addCapacity(index, .measure(name), masked(builder) { _ in -1 })
+      case .scrapUse where counts.contains(index):
+        draft.addOutput(
+          index, .measure(name), masked(builder) { _ in -(draft.profiles[index]?.scrap ?? 0) })
+        for (place, step) in draft.steps[index].enumerated() {
+          draft.addStep(index, place, .measure(name), masked(builder) { -step.scrap[$0] })
+        }
       default: break
       }
     }

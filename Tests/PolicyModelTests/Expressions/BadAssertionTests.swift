@@ -23,9 +23,7 @@ struct BadAssertionTests {
     let text = source.text(0..<source.bytes.count)
     let project = PolicyProject.text(
       text.hasPrefix("language") ? text : SmallWorld.policy(text), name: source.name)
-    let checked = SmallWorld.checker.check(project)
-    let studied = StudiedProject(OverlayChecker.check(checked, kinds: .standard))
-    let all = checked.diagnostics + studied.overlaid.allDiagnostics() + studied.diagnostics
+    let all = ReviewedProject(project, with: SmallWorld.checker).diagnostics.all
     return (project, all.filter { $0.severity != .remark })
   }
 

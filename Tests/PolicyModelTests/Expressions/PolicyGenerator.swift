@@ -15,12 +15,12 @@ struct PolicyGenerator {
   struct Policy {
     let text: String
     let condition: PlainExpression
-    /// Whether it was made to make sense.
-    let isMeant: Bool
   }
 
   private var random: Source
   private var leaves: [PlainExpression] = []
+  /// Leaves to go until one is put in that does not belong there.
+  private var leavesToSpoil: Int?
 
   init(seed: Int) {
     random = Source(state: UInt64(truncatingIfNeeded: seed) &* 0x2545_F491_4F6C_DD1D)
@@ -77,8 +77,10 @@ struct PolicyGenerator {
         ["CO2e": 1, "yr": -1]),
       .result(text: "output-share[sector = steel", name: "output-share", year: year(), [:]),
     ]
-    let isMeant = below(4) != 0
-    let condition = isMeant ? meantCondition(3) : anything(3)
+    let sort = below(4)
+    // One fault in an expression that makes sense otherwise: no other fault hides it.
+    leavesToSpoil = sort == 1 ? below(8) : nil
+    let condition = sort == 0 ? anything(3) : meantCondition(sort == 1 ? 2 : 3)
     let word = condition.readsResults ? "expect" : "require"
     let text = """
       policy \(name) {
@@ -97,7 +99,7 @@ struct PolicyGenerator {
       }
 
       """
-    return Policy(text: text, condition: condition, isMeant: isMeant)
+    return Policy(text: text, condition: condition)
   }
 
   private mutating func year() -> Int? { below(3) == 0 ? nil : 2024 + below(7) }
@@ -147,6 +149,10 @@ struct PolicyGenerator {
   /// A number of a dimension.
   private mutating func meant(_ dimension: PlainDimension, _ depth: Int) -> PlainExpression {
     guard depth > 0 else {
+      if let left = leavesToSpoil {
+        leavesToSpoil = left == 0 ? nil : left - 1
+        if left == 0 { return literal(pick(Self.units)) }
+      }
       let known = leaves.filter { leaf in
         guard let found = try? leaf.dimension() else { return false }
         return found.dimension == dimension

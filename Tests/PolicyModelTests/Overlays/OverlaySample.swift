@@ -40,8 +40,10 @@ enum OverlaySample {
         of: suppliers where sector = steel
         counted: suppliers where route = scrap-eaf
         at-least: 20 %
+          assumption "aim"
         force: soft
         weight: 30 CNY/t steel
+          assumption "planner's value"
       }
     }
 

@@ -6,7 +6,7 @@ import Quantities
 import Testing
 
 struct StudyCheckerTests {
-  private func studied(_ study: String) -> StudiedProject {
+  private func studied(_ study: String) -> ReviewedProject {
     let base = """
       policy base {
         horizon: 2024..2035
@@ -40,13 +40,11 @@ struct StudyCheckerTests {
       }
 
       """
-    let checked = SmallWorld.check(base + study)
-    return StudiedProject(OverlayChecker.check(checked, kinds: .standard))
+    return ReviewedProject(.text(base + study), with: SmallWorld.checker)
   }
 
-  private func errors(_ project: StudiedProject) -> [Diagnostic] {
-    (project.overlaid.checked.diagnostics + project.overlaid.allDiagnostics()
-      + project.diagnostics).filter(\.severity.isError)
+  private func errors(_ project: ReviewedProject) -> [Diagnostic] {
+    project.diagnostics.all.filter(\.severity.isError)
   }
 
   @Test("a study is checked in full")
@@ -73,7 +71,7 @@ struct StudyCheckerTests {
       }
       """)
     #expect(errors(project).isEmpty, "\(errors(project).map { ($0.code.text, $0.message) })")
-    let study = try #require(project.study("s"))
+    let study = try #require(project.studies.first)
     #expect(study.cases.map(\.name) == ["today", "more"])
     #expect(study.choices.map(\.path.description) == ["levy.pays[2028]"])
     #expect(study.choices.first?.values.count == 3)
@@ -98,6 +96,26 @@ struct StudyCheckerTests {
     #expect(study.comparisons.first?.base == "today")
     #expect(study.requirements.map(\.caseName) == ["today", "more", "more"])
     #expect(study.expectations.map(\.caseName) == ["more", "more", "today", "more"])
+  }
+
+  @Test("what one study names the next does not know")
+  func apart() {
+    let project = studied(
+      """
+      study one {
+        case today = base
+        let limit = 5 CNY/t CO2
+          assumption "test"
+        report emissions
+      }
+      study two {
+        case today = base
+        case later = wider
+        require levy.pays < limit
+        compare later against today
+      }
+      """)
+    #expect(errors(project).map(\.code.text) == ["N301"])
   }
 
   @Test("a test has its cases and its expectations")
@@ -131,7 +149,7 @@ struct StudyCheckerTests {
       }
       """)
     #expect(errors(project).isEmpty)
-    let study = try #require(project.study("s"))
+    let study = try #require(project.studies.first)
     let samples = [80.0, 85, 90, 70].map { FixedResults(values: ["price": $0]) }
     let context = PolicyContext(try #require(study.cases.first).policy, sampleResults: samples)
     let outcome = Evaluator(context).outcome(
@@ -189,6 +207,15 @@ struct StudyCheckerTests {
     }
   }
 
+  @Test("the page names every result and every design")
+  func page() throws {
+    let path = CheckSupport.root.appending(path: "Documentation/assertions-and-studies.md")
+    let page = String(decoding: try Data(contentsOf: path), as: UTF8.self)
+    for name in ResultTable.all.map(\.name) + SampleDesign.Method.allCases.map(\.rawValue) {
+      #expect(page.contains("`\(name)`"), "\(name)")
+    }
+  }
+
   @Test("every result of the table has a unit for each kind, with product and money put in")
   func resultTable() throws {
     for result in ResultTable.all {
@@ -205,13 +232,9 @@ struct StudyCheckerTests {
   @Test("the studies and tests of the library check")
   func library() throws {
     let path = CheckSupport.root.appending(path: "Policies/what-if-2028.policy").path
-    let checked = try CheckSupport.check(file: path)
-    let project = StudiedProject(OverlayChecker.check(checked, kinds: .standard))
+    let project = ReviewedProject(try PolicyProject.load(path), with: try CheckSupport.checker())
     let found = errors(project)
-    let text = TextRenderer(
-      sources: checked.project.sources, catalogue: SmallWorld.catalogue
-    ).text(DiagnosticList(found, sources: checked.project.sources))
-    #expect(found.isEmpty, "\(text)")
+    #expect(found.isEmpty, "\(SmallWorld.rendered(found, project.overlaid.checked.project))")
     #expect(!project.studies.isEmpty)
   }
 }

@@ -1,0 +1,51 @@
+import Catalogue
+import PolicyModel
+
+/// `contract-for-difference` about an input or a product: the difference between its price and the strike.
+extension PolicyLowering {
+  mutating func lowerContract(_ measure: CheckedMeasure) {
+    let body = measure.body
+    guard let years = inForce(measure), let of = coverage(body, "of"),
+      let entry = body.fields["strike"]
+    else { return }
+    guard !of.boxes.isEmpty else { return idle(measure) }
+    let settles = word(body, "settles") ?? ""
+    guard settles != "allowances", let (basis, scale) = basis(of: entry.value, .subsidy) else {
+      return refuse(
+        measure, "a contract that settles \(settles)", at: body.fields["settles"]?.provenance.span)
+    }
+    guard let strike = path(measure, body, "strike", times: scale, in: years) else { return }
+    guard
+      let market = path(measure, body, "reference", times: scale, in: years)
+        ?? marketPrice(settles, in: years)
+    else {
+      return refuse(
+        measure, "a contract on \(settles) without a reference price", at: measure.span)
+    }
+    // What is used is made good above the strike, what is sold below it.
+    let sells = settles == "product"
+    let isTwoSided = truth(body, "two-sided") ?? true
+    var rate: [Int: Double] = [:]
+    for year in years.clamped(to: policy.horizon) {
+      let gap = market.value(in: year) - strike.value(in: year)
+      let due = sells ? -gap : gap
+      rate[year] = isTwoSided ? due : max(due, 0)
+    }
+    measures.payments.append(
+      Payment(
+        name: measure.name, direction: .subsidy, of: of, basis: basis, rate: YearPath(rate),
+        years: years, budget: path(measure, body, "budget", times: 1e-6, in: years)))
+  }
+
+  /// The price that the data give for an input in the default scenario; nil where it is found or differs by province.
+  private func marketPrice(_ input: String, in years: ClosedRange<Int>) -> YearPath? {
+    guard input == "hydrogen" else { return nil }
+    let scenario = catalogue.defaults.first { $0.key == "scenario.energy_prices" }?.value ?? ""
+    let rows = catalogue.energyPrices.filter {
+      $0.commodity == "hydrogen_green" || $0.commodity == "hydrogen"
+    }.filter { [scenario, Catalogue.history].contains($0.scenario) }
+    guard !rows.isEmpty else { return nil }
+    return YearPath(
+      Dictionary(rows.map { ($0.year, $0.value) }, uniquingKeysWith: { first, _ in first }))
+  }
+}

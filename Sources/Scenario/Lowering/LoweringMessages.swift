@@ -1,0 +1,28 @@
+package import PolicySyntax
+
+extension DiagnosticCatalogue {
+  /// Sentences of family M: what a run says of the clauses of a policy.
+  package static let lowering = DiagnosticCatalogue([
+    DiagnosticEntry(
+      "M101", title: Sentence("Not solved yet", "尚不能求解"),
+      [
+        "message": Sentence(
+          "{what} in {measure} is understood, but no run can solve it yet",
+          "{measure} 中的“{what}”可以理解，但目前还不能求解")
+      ]),
+    DiagnosticEntry(
+      "M102", title: Sentence("No value in a year", "某年无值"),
+      [
+        "message": Sentence(
+          "{field} has no value in {year}, a year in which it is needed",
+          "{field} 在需要它的 {year} 年没有值")
+      ]),
+    DiagnosticEntry(
+      "M103", title: Sentence("Reaches nobody in the fleet", "未覆盖任何工厂"),
+      [
+        "message": Sentence(
+          "{measure} reaches no plant of the data, so it changes nothing",
+          "{measure} 未覆盖数据中的任何工厂，因此没有影响")
+      ]),
+  ])
+}

@@ -1,0 +1,382 @@
+import Catalogue
+import PolicyModel
+import PolicySyntax
+import Quantities
+
+/// `market`, with the `price` and `collar` that act on it.
+extension PolicyLowering {
+  mutating func lowerMarket(_ measure: CheckedMeasure) {
+    guard measures.allowances == nil else {
+      return refuse(measure, "a second allowance market", at: measure.span)
+    }
+    let body = measure.body
+    if case .words(let scopes)? = body["counts"], scopes != ["direct"] {
+      refuse(
+        measure, "emissions other than direct ones", at: body.fields["counts"]?.provenance.span)
+    }
+    let pass = path(measure, body, "power-pass-through") ?? YearPath(0)
+    if policy.horizon.contains(where: { pass.value(in: $0) != 0 }) {
+      refuse(
+        measure, "a pass-through of the allowance price in power prices (use --default)",
+        at: body.fields["power-pass-through"]?.provenance.span)
+    }
+    let (price, foundFrom) = pricing(measure)
+    let covered: Selection
+    if case .selection(let selection)? = body["covers"] {
+      covered = selection
+    } else {
+      covered = .everybody
+    }
+    var rules: [AllocationRule] = []
+    var national: [NationalSector] = []
+    var captive = AllowanceMarketDesign.CaptivePower.outside
+    for rule in inOrder(body.rules) {
+      let selection = rule.selector.map { Selection.all([covered, $0]) } ?? covered
+      let sectors = sectors(selection)
+      guard let years = years(rule.period) else { continue }
+      if !sectors.intersection(["power", "cement"]).isEmpty {
+        let lowered = nationalSectors(measure, rule, sectors: sectors, years: years)
+        national =
+          national.filter { old in !lowered.contains { $0.sector == old.sector } } + lowered
+        if sectors.contains("power"), let benchmark = powerBenchmark(measure, rule, years: years) {
+          captive = .benchmark(benchmark)
+        }
+      }
+      let coverage = coverage(selection)
+      guard !coverage.boxes.isEmpty else { continue }
+      let parts = methods(measure, rule, years: years)
+      for (years, method) in parts {
+        rules.append(
+          AllocationRule(
+            name: rule.name, covers: coverage, years: years, method: method,
+            auctioned: path(measure, rule.body, "auctioned", in: years) ?? YearPath(0)))
+      }
+    }
+    measures.allowances = AllowanceMarketDesign(
+      name: measure.name, price: price, foundFrom: foundFrom, rules: rules, captivePower: captive,
+      liableFrom: firstDecisionYear, banking: banking(measure, national: national),
+      national: national, collar: collar(measure))
+    offsets(measure)
+  }
+
+  // MARK: Price
+
+  /// The path that `price` measures give, and the first year in which the price is found.
+  private mutating func pricing(_ market: CheckedMeasure) -> (YearPath, Int?) {
+    var points: [Int: Double] = [:]
+    var last: Int?
+    for measure in policy.measures where measure.kind == "price" {
+      guard case .measure(market.name)? = measure.body["market"], let years = inForce(measure),
+        let path = path(measure, measure.body, "path", in: years)
+      else { continue }
+      for year in years.clamped(to: policy.horizon) { points[year] = path.value(in: year) }
+      last = max(last ?? years.upperBound, years.upperBound)
+    }
+    let national = AllowanceMarketDesign.national(catalogue).price
+    for year in (policy.horizon.lowerBound...policy.horizon.upperBound) where points[year] == nil {
+      // A first guess where the price is found.
+      points[year] = national.value(in: year)
+    }
+    guard let last else { return (YearPath(points), firstDecisionYear) }
+    return (
+      YearPath(points), last >= PolicyLowering.forEver ? nil : max(last + 1, firstDecisionYear)
+    )
+  }
+
+  // MARK: Rules
+
+  /// How a rule gives allowances; in parts where a number that the method holds once changes over the years.
+  private mutating func methods(
+    _ measure: CheckedMeasure, _ rule: CheckedRule, years: ClosedRange<Int>
+  ) -> [(ClosedRange<Int>, AllocationRule.Method)] {
+    let body = rule.body
+    func span(_ field: String) -> SourceSpan? { body.fields[field]?.provenance.span ?? rule.span }
+    switch word(body, "method") {
+    case "exempt": return [(years, .exempt)]
+    case "grandfather":
+      let share = path(measure, body, "share", in: years) ?? YearPath(1)
+      guard word(body, "relative-to") == "same-year",
+        years.clamped(to: policy.horizon).allSatisfy({ share.value(in: $0) == 1 })
+      else {
+        // Before the first decision nothing depends on it.
+        guard years.upperBound < firstDecisionYear else {
+          refuse(
+            measure, "grandfathering other than all emissions of the same year", at: span("method"))
+          return []
+        }
+        return [(years, .grandfather)]
+      }
+      return [(years, .grandfather)]
+    case "benchmark":
+      guard let benchmark = benchmark(measure, body, years: years) else { return [] }
+      return [(years, .benchmark(benchmark))]
+    case "absolute-cap":
+      if word(body, "cap-from") == "amount" {
+        guard let cap = path(measure, body, "cap", times: 1e-6, in: years) else { return [] }
+        return [
+          (years, .absoluteCap(AllocationRule.Cap(shareOfBase: cap, baseEmissions: 1)))
+        ]
+      }
+      guard let share = path(measure, body, "cap-of-base", in: years) else { return [] }
+      var baseYear: Int?
+      if case .year(let year)? = body["base-year"] { baseYear = year }
+      return [
+        (years, .absoluteCap(AllocationRule.Cap(shareOfBase: share, baseYear: baseYear)))
+      ]
+    case "auction":
+      if body.fields["reserve-price"] != nil {
+        refuse(
+          measure, "a reserve price of an auction (write a collar with a floor)",
+          at: span("reserve-price"))
+      }
+      return [(years, .auction(supply: path(measure, body, "volume", times: 1e-6, in: years)))]
+    case "intensity-band": return bands(measure, body, years: years)
+    default: return []
+    }
+  }
+
+  private mutating func bands(
+    _ measure: CheckedMeasure, _ body: CheckedBlock, years: ClosedRange<Int>
+  ) -> [(ClosedRange<Int>, AllocationRule.Method)] {
+    guard let limit = path(measure, body, "limit", in: years) else { return [] }
+    let entitlement = word(body, "variant") == "entitlement"
+    // The entitlement of variant B is the balance value itself; its slope is 1.
+    guard let slope = entitlement ? YearPath(1) : path(measure, body, "slope", in: years) else {
+      return []
+    }
+    let balance: AllocationRule.Balance
+    switch word(body, "balance") {
+    case "route-mean": balance = .routeMean(tightened: YearPath(1))
+    case "sector-mean": balance = .sectorMean(tightened: YearPath(1))
+    default:
+      guard let given = path(measure, body, "balance", in: years) else {
+        refuse(
+          measure, "a balance value by sector or route",
+          at: body.fields["balance"]?.provenance.span)
+        return []
+      }
+      balance = .given(given)
+    }
+    let within = years.clamped(to: policy.horizon)
+    var parts: [(ClosedRange<Int>, AllocationRule.Method)] = []
+    for year in within {
+      let method = AllocationRule.Method.intensityBand(
+        slope: slope.value(in: year), limit: limit.value(in: year), balance: balance,
+        variant: entitlement ? .benchmark : .ownEmissions)
+      if let last = parts.last, slope.value(in: year) == slope.value(in: last.0.lowerBound),
+        limit.value(in: year) == limit.value(in: last.0.lowerBound)
+      {
+        parts[parts.count - 1] = (last.0.lowerBound...year, last.1)
+      } else {
+        parts.append((year...year, method))
+      }
+    }
+    if let last = parts.last { parts[parts.count - 1].0 = last.0.lowerBound...years.upperBound }
+    return parts
+  }
+
+  /// Entitlements per tonne of product, for all, by sector, by route or by technology.
+  private mutating func benchmark(
+    _ measure: CheckedMeasure, _ body: CheckedBlock, years: ClosedRange<Int>
+  ) -> AllocationRule.Benchmark? {
+    guard let entry = body.fields["benchmark"] else { return nil }
+    guard case .map(let entries) = entry.value else {
+      return path(measure, body, "benchmark", in: years).map { .init(.sector($0)) }
+    }
+    var byTechnology: [String: YearPath] = [:]
+    for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+      guard
+        let path = path(
+          measure, value, named: "benchmark", in: years, at: entry.provenance.span)
+      else { continue }
+      for technology in catalogue.technologies
+      where technology.id == key || technology.sector == key || routes[technology.id] == key {
+        byTechnology[technology.id] = path
+      }
+    }
+    guard !byTechnology.isEmpty else { return nil }
+    return .init(.technologies(byTechnology))
+  }
+
+  // MARK: Power and cement
+
+  /// Benchmark of large coal units, which the captive stations of smelters are, in t per MWh.
+  private mutating func powerBenchmark(
+    _ measure: CheckedMeasure, _ rule: CheckedRule, years: ClosedRange<Int>
+  ) -> AllocationRule.Benchmark? {
+    guard let entry = rule.body.fields["benchmark"],
+      let value = entry.value.entry("coal-above-300-mw") ?? entry.value.entry("power")
+    else { return nil }
+    return path(
+      measure, value, named: "benchmark", times: PolicyLowering.gigajoulesPerMegawattHour,
+      in: years, at: entry.provenance.span
+    ).map { .init(.sector($0)) }
+  }
+
+  private static let gigajoulesPerMegawattHour = 3.6
+
+  /// Power and cement under a benchmark, a cap or outside. A benchmark counts relative to the base year: in power to the
+  /// year before, whose allocation left the sector balanced within half a per cent; in cement to the sector mean.
+  private mutating func nationalSectors(
+    _ measure: CheckedMeasure, _ rule: CheckedRule, sectors: Set<String>, years: ClosedRange<Int>
+  ) -> [NationalSector] {
+    guard years.upperBound >= firstDecisionYear else { return [] }
+    let body = rule.body
+    var result: [NationalSector] = []
+    for sector in sectors.intersection(["power", "cement"]).sorted() {
+      let lowered: NationalSector.Rule?
+      switch word(body, "method") {
+      case "exempt", "grandfather", "intensity-band":
+        // A band is nearly neutral for a sector as a whole; what it moves inside a sector has no data here.
+        lowered = nil
+      case "benchmark":
+        guard let entry = body.fields["benchmark"],
+          let value = entry.value.entry("coal-above-300-mw") ?? entry.value.entry(sector),
+          let path = path(measure, value, named: "benchmark", in: years, at: entry.provenance.span)
+        else { continue }
+        let reference =
+          sector == "power"
+          ? path.value(in: baseYear - 1) : cementIntensity() ?? path.value(in: baseYear)
+        lowered = .benchmark(relative: path.times(1 / reference))
+      case "absolute-cap":
+        guard let share = self.path(measure, body, "cap-of-base", in: years) else {
+          refuse(measure, "a cap of power or cement as an amount", at: rule.span)
+          continue
+        }
+        lowered = .cap(relative: share)
+      default:
+        refuse(measure, "this method for \(sector)", at: rule.span)
+        continue
+      }
+      guard let lowered else { continue }
+      result.append(sector == "power" ? .power(lowered) : .cement(lowered))
+    }
+    return result
+  }
+
+  /// t CO2 per t of clinker in the base year: emissions of the sector over its clinker.
+  private func cementIntensity() -> Double? {
+    func last(_ variable: String) -> Double? {
+      catalogue.nationalMarket.filter {
+        $0.sector == "cement" && $0.variable == variable && $0.year <= baseYear
+      }.max { $0.year < $1.year }?.value
+    }
+    guard let emissions = last("baseline_emissions") ?? last("verified_emissions"),
+      let clinker = last("clinker_output"), clinker > 0
+    else { return nil }
+    return emissions / clinker
+  }
+
+  // MARK: Banking, offsets, collar
+
+  /// A carry-over limit that holds for old vintages alone does not reach the years whose price is found.
+  private mutating func banking(
+    _ measure: CheckedMeasure, national: [NationalSector]
+  ) -> AllowanceMarketDesign.Banking {
+    let opening =
+      national.isEmpty
+      ? 0 : AllowanceMarketDesign.national(catalogue).banking?.opening ?? 0
+    guard let section = measure.body.section("banking") else {
+      return AllowanceMarketDesign.Banking(opening: opening)
+    }
+    let body = section.body
+    if word(body, "borrowing") != "none",
+      let share = path(measure, body, "borrowing"),
+      policy.horizon.contains(where: { $0 >= firstDecisionYear && share.value(in: $0) != 0 })
+    {
+      refuse(
+        measure, "borrowing as a share of the shortfall",
+        at: body.fields["borrowing"]?.provenance.span)
+    }
+    if body.fields["valid-for"] != nil {
+      refuse(measure, "allowances that expire", at: body.fields["valid-for"]?.provenance.span)
+    }
+    var vintages = policy.horizon
+    if case .period(let period)? = body["vintages"] {
+      guard let years = period.years(in: policy.horizon),
+        years.upperBound >= firstDecisionYear
+      else { return AllowanceMarketDesign.Banking(opening: opening) }
+      vintages = years
+    }
+    guard body.fields["free-carry"] != nil || body.fields["carry-per-sold"] != nil else {
+      return AllowanceMarketDesign.Banking(opening: opening)
+    }
+    guard vintages == policy.horizon else {
+      refuse(
+        measure, "a carry-over limit for some of the vintages of the years to come",
+        at: body.fields["vintages"]?.provenance.span)
+      return AllowanceMarketDesign.Banking(opening: opening)
+    }
+    return AllowanceMarketDesign.Banking(
+      opening: opening,
+      carryOver: carryBase(measure, section).map { base in
+        let sold = path(measure, section.body, "carry-per-sold") ?? YearPath(0)
+        return AllowanceMarketDesign.CarryOver(
+          base: base, perSold: sold.value(in: policy.horizon.upperBound))
+      })
+  }
+
+  /// Sum of what each covered supplier may carry, Mt.
+  private mutating func carryBase(
+    _ measure: CheckedMeasure, _ section: CheckedSection
+  ) -> YearPath? {
+    guard let entry = section.body.fields["free-carry"],
+      case .selection(let covered)? = measure.body["covers"]
+    else { return nil }
+    var total: [Int: Double] = [:]
+    for sector in sectors(covered) {
+      let count = suppliers.supplierCount(
+        suppliers.rows(.all([covered, .among(attribute: "sector", words: [sector])])))
+      guard let value = entry.value.entry(sector),
+        let path = path(measure, value, named: "free-carry", times: 1e-6, at: entry.provenance.span)
+      else { continue }
+      for year in policy.horizon { total[year, default: 0] += path.value(in: year) * Double(count) }
+    }
+    return total.isEmpty ? nil : YearPath(total)
+  }
+
+  /// Offsets at the price of an allowance, without a stated amount, change no price: who uses them pays the same.
+  private mutating func offsets(_ measure: CheckedMeasure) {
+    guard let section = measure.body.section("offsets") else { return }
+    for field in ["available", "price"] where section.body.fields[field] != nil {
+      refuse(
+        measure, "offsets with an amount or a price of their own",
+        at: section.body.fields[field]?.provenance.span)
+    }
+  }
+
+  private mutating func collar(_ market: CheckedMeasure) -> Collar? {
+    var result: Collar?
+    for measure in policy.measures where measure.kind == "collar" {
+      guard case .measure(market.name)? = measure.body["market"], let years = inForce(measure)
+      else { continue }
+      guard result == nil else {
+        refuse(measure, "a second collar of one market", at: measure.span)
+        return result
+      }
+      var tiers: [Collar.Tier] = []
+      for tier in measure.body.sections("tier") {
+        guard let price = path(measure, tier.body, "price", in: years),
+          let amount = path(measure, tier.body, "amount", times: 1e-6, in: years)
+        else { continue }
+        tiers.append(Collar.Tier(price: price, quantity: amount))
+      }
+      let floor = path(measure, measure.body, "floor", in: years)
+      let ceiling = path(measure, measure.body, "ceiling", in: years)
+      if let reserve = path(measure, measure.body, "reserve", times: 1e-6, in: years) {
+        result = Collar(
+          name: measure.name, floor: floor, ceiling: ceiling, reserve: reserve, tiers: tiers,
+          years: years)
+      } else {
+        result = Collar(
+          name: measure.name, floor: floor, ceiling: ceiling, tiers: tiers, years: years)
+      }
+    }
+    return result
+  }
+}
+
+extension YearPath {
+  /// Every number times a factor.
+  func times(_ factor: Double) -> YearPath { YearPath(points.mapValues { $0 * factor }) }
+}
