@@ -22,12 +22,12 @@ extension PolicyScope {
     switch error {
     case .unit(.unknownSymbol(let symbol, _, let suggestions)):
       let span = token(symbol, \.symbol)?.span ?? syntax.span
-      return suggesting(
-        "U202", ["found": .text(symbol)], at: span, suggestions.first)
+      return .suggesting(
+        "U202", ["found": .text(symbol)], at: span, in: syntax.node, suggestions.first)
     case .unit(.unknownSubstance(let name, _, let suggestions)):
       let span = token(name, \.substance)?.span ?? syntax.span
-      return suggesting(
-        "U203", ["found": .text(name)], at: span, suggestions.first)
+      return .suggesting(
+        "U203", ["found": .text(name)], at: span, in: syntax.node, suggestions.first)
     case .unit(.substanceNeedsMass(let symbol, let substance, _)):
       let span = token(substance, \.substance)?.span ?? syntax.span
       return Diagnostic(
@@ -40,18 +40,5 @@ extension PolicyScope {
         at: LabelledSpan(syntax.span), notes: [Message("note")],
         context: syntax.node.tree.headings(at: syntax.span.start))
     }
-  }
-
-  private func suggesting(
-    _ code: DiagnosticCode, _ arguments: [String: MessageArgument], at span: SourceSpan,
-    _ suggestion: String?
-  ) -> Diagnostic {
-    Diagnostic(
-      code, message: Message("message", arguments),
-      at: LabelledSpan(
-        span, suggestion.map { Message("label", ["suggestion": .text($0)]) }),
-      fixIts: suggestion.map {
-        [FixIt(Message("fix", ["suggestion": .text($0)]), [Edit(span, $0)])]
-      } ?? [])
   }
 }
