@@ -143,6 +143,8 @@ extension BlockChecker {
         if let word = section.name { sectionInRule(word, around) }
       case .measure(let measure):
         if let word = measure.kindWord { sectionInRule(word, around) }
+      case .definition(let definition): misplaced(definition)
+      case .require, .expect: assertions.append(entry)
       case .rule(let inner):
         diagnostics.append(
           Diagnostic(

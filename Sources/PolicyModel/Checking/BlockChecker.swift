@@ -19,7 +19,7 @@ package struct BlockChecker {
   init(scope: PolicyScope, memory: CheckMemory) {
     self.scope = scope
     self.memory = memory
-    citations = CitationChecker(scope: scope)
+    citations = CitationChecker(scope: scope, memory: memory)
   }
 
   /// What is known around a block.
@@ -162,6 +162,9 @@ package struct BlockChecker {
       case .require, .expect:
         assertions.append(entry)
         continue
+      case .definition(let definition):
+        misplaced(definition)
+        continue
       default: continue
       }
       guard let word, !word.isMissing else { continue }
@@ -207,6 +210,16 @@ package struct BlockChecker {
           context: name.tree.headings(at: name.span.start)))
     }
     return result
+  }
+
+  /// A definition holds for the whole policy; within a measure it would look as if it did not.
+  mutating func misplaced(_ definition: DefinitionSyntax) {
+    guard let name = definition.name, !name.isMissing else { return }
+    diagnostics.append(
+      Diagnostic(
+        "N110", message: Message("definition", ["name": .text(name.plainText)]),
+        at: LabelledSpan(name.span, Message("label")),
+        context: name.tree.headings(at: name.span.start)))
   }
 
   private mutating func section(

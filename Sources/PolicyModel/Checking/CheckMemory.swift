@@ -9,6 +9,8 @@ final class CheckMemory {
   var expectedUnits: [String: Unit?] = [:]
   /// Defaults of the kind table, by text.
   var defaults: [String: ValueSyntax] = [:]
+  /// By name of a reference, the one that replaces it.
+  var successors: [String: String]?
   /// Who is meant, by selection.
   var rows: [Selection: SupplierSet] = [:]
 }

@@ -8,7 +8,15 @@ package struct CitationChecker: Sendable {
   private let successors: [String: String]
 
   package init(scope: PolicyScope) {
+    self.init(scope: scope, memory: CheckMemory())
+  }
+
+  init(scope: PolicyScope, memory: CheckMemory) {
     self.scope = scope
+    if let known = memory.successors {
+      successors = known
+      return
+    }
     var successors: [String: String] = [:]
     for reference in scope.references.all {
       guard case .path(let path)? = reference.body?.field("replaces")?.value,
@@ -17,6 +25,7 @@ package struct CitationChecker: Sendable {
       successors[old] = name
     }
     self.successors = successors
+    memory.successors = successors
   }
 
   /// Where a value comes from; reports sources nobody knows and those out of date.

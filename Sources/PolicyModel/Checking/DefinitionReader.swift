@@ -3,16 +3,11 @@ import Quantities
 
 /// Works out `let` and `group`, each after those it names.
 struct DefinitionReader {
-  private var scope: PolicyScope
+  /// What was known before, and the definitions worked out so far.
+  private(set) var scope: PolicyScope
   private let syntax: [String: DefinitionSyntax]
   private let order: [String]
-  private(set) var values: [String: CheckedValue?] = [:]
-  private(set) var groups: [String: Selection?] = [:]
-  private(set) var sources: [String: Provenance.Status] = [:]
   private(set) var diagnostics: [Diagnostic] = []
-  /// Numbers without source or assumption.
-  private(set) var uncited: [SourceSpan] = []
-  private var open: [String] = []
   private let memory: CheckMemory
 
   init(_ definitions: [DefinitionSyntax], scope: PolicyScope, memory: CheckMemory) {
@@ -27,61 +22,81 @@ struct DefinitionReader {
     }
     self.syntax = syntax
     self.order = order
-    values = scope.definitions
-    groups = scope.groups
-    sources = scope.definitionSources
   }
 
-  mutating func read() {
-    for name in order { read(name) }
+  /// A definition being worked out, and the ones it names.
+  private struct Frame {
+    let name: String
+    let others: [String]
+    var next = 0
   }
 
   private var done: Set<String> = []
 
-  private mutating func read(_ name: String) {
-    guard let definition = syntax[name], !done.contains(name) else { return }
-    if let start = open.firstIndex(of: name) {
-      let circle = open[start...] + [name]
-      if let token = definition.name {
-        diagnostics.append(
-          Diagnostic(
-            "N115",
-            message: Message(
-              "message",
-              ["name": .text(name), "chain": .text(circle.joined(separator: " → "))]),
-            at: LabelledSpan(token.span), context: token.tree.headings(at: token.span.start)))
+  /// Works out all of them. A chain of definitions may be as long as a file: it is followed without recursion.
+  mutating func read() {
+    for name in order where !done.contains(name) {
+      var open: [Frame] = []
+      var isOpen: Set<String> = []
+      func frame(_ name: String) -> Frame {
+        let names = syntax[name]?.value?.node.simpleNames ?? []
+        return Frame(name: name, others: names.filter { syntax[$0] != nil })
       }
-      for member in circle {
-        done.insert(member)
-        values.updateValue(nil, forKey: member)
-        groups.updateValue(nil, forKey: member)
-      }
-      return
-    }
-    open.append(name)
-    if let value = definition.value {
-      for other in value.node.simpleNames where syntax[other] != nil { read(other) }
-      open.removeLast()
-      guard done.insert(name).inserted else { return }
-      scope = scope.with(definitions: values, groups: groups, sources: sources)
-      if definition.sort == .group {
-        groups.updateValue(
-          value.node.isBroken ? nil : scope.selection(value) { diagnostics.append($0) },
-          forKey: name)
-      } else {
-        let citations = CitationChecker(scope: scope)
-        let provenance = citations.provenance(
-          of: value, definition.clauses, report: &diagnostics)
-        sources[name] = provenance.status
-        let checked = value.node.isBroken ? nil : self.value(value)
-        values.updateValue(checked, forKey: name)
-        if checked?.holdsNumber == true, provenance.status == .uncited {
-          uncited.append(value.span)
+      open.append(frame(name))
+      isOpen.insert(name)
+      while let top = open.last {
+        guard top.next < top.others.count else {
+          open.removeLast()
+          isOpen.remove(top.name)
+          finish(top.name)
+          continue
+        }
+        let other = top.others[top.next]
+        open[open.count - 1].next += 1
+        if done.contains(other) { continue }
+        if isOpen.contains(other) {
+          circle(other, open.map(\.name))
+        } else {
+          open.append(frame(other))
+          isOpen.insert(other)
         }
       }
-    } else {
-      open.removeLast()
     }
+  }
+
+  /// Reports a definition that leads back to itself; nothing more is said of those in the circle.
+  private mutating func circle(_ name: String, _ open: [String]) {
+    guard let start = open.firstIndex(of: name), let token = syntax[name]?.name else { return }
+    let circle = open[start...] + [name]
+    diagnostics.append(
+      Diagnostic(
+        "N115",
+        message: Message(
+          "message", ["name": .text(name), "chain": .text(circle.joined(separator: " → "))]),
+        at: LabelledSpan(token.span), context: token.tree.headings(at: token.span.start)))
+    for member in circle {
+      done.insert(member)
+      scope.definitions.updateValue(nil, forKey: member)
+      scope.groups.updateValue(nil, forKey: member)
+    }
+  }
+
+  private mutating func finish(_ name: String) {
+    guard let definition = syntax[name], let value = definition.value,
+      done.insert(name).inserted
+    else { return }
+    if definition.sort == .group {
+      let selection =
+        value.node.isBroken
+        ? nil : scope.selection(value, memory: memory) { diagnostics.append($0) }
+      scope.groups.updateValue(selection, forKey: name)
+      return
+    }
+    let provenance = CitationChecker(scope: scope, memory: memory).provenance(
+      of: value, definition.clauses, report: &diagnostics)
+    let checked = value.node.isBroken ? nil : self.value(value)
+    scope.definitionSources[name] = provenance.status
+    scope.definitions.updateValue(checked, forKey: name)
   }
 
   private mutating func value(_ value: ValueSyntax) -> CheckedValue? {
@@ -98,7 +113,9 @@ struct DefinitionReader {
       }
       return words.count == set.elements.count ? .words(Set(words)) : nil
     case .selection:
-      return checker.scope.selection(value) { diagnostics.append($0) }.map { .selection($0) }
+      return scope.selection(value, memory: memory) { diagnostics.append($0) }.map {
+        .selection($0)
+      }
     default: break
     }
     switch checker.fold(value, unit: nil) {

@@ -83,8 +83,7 @@ struct ProjectCheck {
       names.lets.all + names.groups.all, scope: plain, memory: memory)
     reader.read()
     diagnostics += reader.diagnostics
-    return plain.with(
-      definitions: reader.values, groups: reader.groups, sources: reader.sources)
+    return reader.scope
   }
 
   private mutating func define(
@@ -189,8 +188,7 @@ struct ProjectCheck {
     var reader = DefinitionReader(text.definitions, scope: scope, memory: memory)
     reader.read()
     diagnostics += reader.diagnostics
-    scope = scope.with(
-      definitions: reader.values, groups: reader.groups, sources: reader.sources)
+    scope = reader.scope
     var checker = BlockChecker(scope: scope, memory: memory)
     let measures = text.measures.compactMap { checker.measure($0) }
     diagnostics += checker.diagnostics

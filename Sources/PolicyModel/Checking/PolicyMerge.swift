@@ -34,6 +34,8 @@ struct PolicyMerge {
   private(set) var texts: [String: PolicyText] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   private var open: [String] = []
+  /// More nobody follows, and nesting must end somewhere.
+  static let deepest = 32
 
   init(names: ProjectNames) {
     self.names = names
@@ -78,7 +80,20 @@ struct PolicyMerge {
             ]), at: LabelledSpan(token.span), context: context))
       return nil
     }
-    if let policy = names.policies[name] { return text(policy) }
+    if let policy = names.policies[name] {
+      // Either the chain is followed down here, or it was before.
+      let found = open.count > Self.deepest ? nil : text(policy)
+      if let found, found.ancestry.count <= Self.deepest { return found }
+      if texts[open.last ?? ""] == nil, open.count > Self.deepest || found != nil {
+        diagnostics.append(
+          Diagnostic(
+            "N118",
+            message: Message(
+              "message", ["name": .text(open.last ?? ""), "limit": .number(Self.deepest)]),
+            at: LabelledSpan(token.span), context: context))
+      }
+      return nil
+    }
     let node = token.tree.node(at: token.span.start)
     diagnostics.append(
       .suggesting(

@@ -13,11 +13,11 @@ package struct PolicyScope: Sendable {
   /// Value of other currencies in the policy's.
   package let rates: [Currency: CheckedValue]
   /// Values of `let` by name; nil for one with a fault, of which nothing more is said.
-  package let definitions: [String: CheckedValue?]
+  package internal(set) var definitions: [String: CheckedValue?]
   /// Where the value of each `let` comes from.
-  package let definitionSources: [String: Provenance.Status]
+  package internal(set) var definitionSources: [String: Provenance.Status]
   /// Selections of `group` by name; nil for one with a fault.
-  package let groups: [String: Selection?]
+  package internal(set) var groups: [String: Selection?]
   /// Kind of each measure by name.
   package let measures: [String: String]
   /// Names of the named sections of each measure, by kind of section.
@@ -50,17 +50,6 @@ package struct PolicyScope: Sendable {
     self.suppliers = suppliers
     self.kinds = kinds
     self.references = references
-  }
-
-  /// The same with other definitions.
-  func with(
-    definitions: [String: CheckedValue?], groups: [String: Selection?],
-    sources: [String: Provenance.Status]
-  ) -> PolicyScope {
-    PolicyScope(
-      owner: owner, horizon: horizon, money: money, deflator: deflator, rates: rates,
-      definitions: definitions, definitionSources: sources, groups: groups, measures: measures,
-      sections: sections, units: units, suppliers: suppliers, kinds: kinds, references: references)
   }
 
   /// The products that the suppliers meant make.

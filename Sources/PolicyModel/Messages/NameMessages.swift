@@ -84,6 +84,9 @@ extension DiagnosticCatalogue {
           "{name} belongs in the {kind} itself, outside this block", "{name} 应直接写在 {kind} 之内、本区块之外"),
         "header": Sentence(
           "{name} belongs in the policy, outside its measures", "{name} 应写在政策之内、措施之外"),
+        "definition": Sentence(
+          "{name} is defined in the policy or at the top of the file, not within a measure",
+          "{name} 应在政策之内或文件顶层定义，而不是在措施之内"),
         "policy": Sentence(
           "{name} is a measure of its own: it belongs in the policy, outside this block",
           "{name} 是独立的措施，应写在政策之内、本区块之外"),
@@ -142,6 +145,12 @@ extension DiagnosticCatalogue {
           "此处不能计算 {name}( )；可用 min( ) 与 max( )"),
         "label": Sentence("did you mean {suggestion}?", "是否指 {suggestion}？"),
         "fix": Sentence("write {suggestion}", "写作 {suggestion}"),
+      ]),
+    DiagnosticEntry(
+      "N118", title: Sentence("Policies extended too often", "扩展层数过多"),
+      [
+        "message": Sentence(
+          "{name} extends more than {limit} policies, one by one", "{name} 逐层扩展超过 {limit} 个政策")
       ]),
     DiagnosticEntry(
       "N119", title: Sentence("Measure without name", "措施缺少名称"),

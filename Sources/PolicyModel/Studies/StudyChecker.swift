@@ -143,7 +143,7 @@ package struct StudyChecker {
     reader.read()
     diagnostics += reader.diagnostics
     for definition in syntax {
-      guard let name = definition.name?.plainText, let value = reader.values[name] else { continue }
+      guard let name = definition.name?.plainText, let value = reader.scope.definitions[name] else { continue }
       definitions.updateValue(value, forKey: name)
     }
   }

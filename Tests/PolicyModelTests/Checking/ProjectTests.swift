@@ -84,6 +84,20 @@ import Testing
     #expect(project.names.lets.names == ["y"])
   }
 
+  @Test("a chain of thousands of definitions is followed to its end")
+  func longChain() throws {
+    let count = 5000
+    var text = (0..<count).map { "let a\($0) = a\($0 + 1)\n" }.joined()
+    text += "let a\(count) = 2\n  assumption \"test\"\n"
+    let project = try CheckSupport.check(text + "policy p {\n  horizon: 2024..2035\n}\n")
+    #expect(project.diagnostics.isEmpty)
+    guard case .quantity(let number)?? = project.scopes["p"]?.definitions["a0"] else {
+      Issue.record("no value")
+      return
+    }
+    #expect(number.value == 2)
+  }
+
   @Test("a policy of two thousand lines is checked quickly")
   func speed() throws {
     var text = """
