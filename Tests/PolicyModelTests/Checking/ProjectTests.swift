@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PolicyModel
 import PolicySyntax
+import Quantities
 import Testing
 
 @Suite struct ProjectTests {
