@@ -143,7 +143,9 @@ package struct StudyChecker {
     reader.read()
     diagnostics += reader.diagnostics
     for definition in syntax {
-      guard let name = definition.name?.plainText, let value = reader.scope.definitions[name] else { continue }
+      guard let name = definition.name?.plainText, let value = reader.scope.definitions[name] else {
+        continue
+      }
       definitions.updateValue(value, forKey: name)
     }
   }
