@@ -109,7 +109,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Scenario", "Market", "Catalogue"],
+      name: "ScenarioTests",
+      dependencies: ["Scenario", "PolicyModel", "PolicySyntax", "Market", "Catalogue"],
       swiftSettings: strict),
     .testTarget(
       name: "AbateTests", dependencies: ["Abate", "Reports", "Scenario", "Market", crypto],

@@ -14,8 +14,8 @@ struct ExportCommand: ParsableCommand {
 
       Examples:
         abate export --problem problem.json
-        abate export --problem hebei.json --where 'province = Hebei' --single-rate --price 2030=150
-        abate export --problem exact.json --where 'province = Hebei' --spread-factor 0 --unsolved
+        abate export --problem hebei.json --where 'province = Hebei'
+        abate export --problem exact.json --spread-factor 0 --unsolved
 
       Ends like `abate run`.
       """)

@@ -15,6 +15,16 @@ struct PolicyRun {
     let checker = PolicyChecker(suppliers: SupplierList(catalogue))
     let loaded = try PolicyChoice(choice).load(options, checker)
     let policy = loaded.overlaid.policy
+    let firstDecision = (try? catalogue.defaultInteger("first_decision_year")) ?? 0
+    guard policy.horizon.upperBound >= firstDecision else {
+      Terminal.complain([
+        options.say(
+          "\(policy.name) ends in \(policy.horizon.upperBound); suppliers decide from \(firstDecision) on, so there is nothing to run.",
+          "\(policy.name) 于 \(policy.horizon.upperBound) 年结束；供应商自 \(firstDecision) 年起决策，因此没有可运行的内容。"
+        )
+      ])
+      throw ExitCode(1)
+    }
     let failed = policy.requirements.compactMap {
       Evaluator(PolicyContext(policy)).outcome(of: $0, in: policy).diagnostic(isRequirement: true)
     }
@@ -53,7 +63,7 @@ struct PolicyRun {
     let routes = Dictionary(
       catalogue.technologies.map { ($0.id, SupplierList.route($0)) },
       uniquingKeysWith: { first, _ in first })
-    let context = PolicyContext(policy, results: PolicyResults(result, routes: routes))
+    let context = RunContext(policy, result, routes: routes)
     let failed = policy.expectations.compactMap {
       Evaluator(context).outcome(of: $0, in: policy).diagnostic(isRequirement: false)
     }

@@ -123,7 +123,7 @@ package struct OverlaidProject: Sendable {
 
 extension Diagnostic {
   /// A change that alters nothing, as an error.
-  fileprivate var asBatchError: Diagnostic {
+  var asBatchError: Diagnostic {
     guard code == "O305" else { return self }
     return Diagnostic(
       code, .error, message: message, at: main, others: others, notes: notes, fixIts: fixIts,

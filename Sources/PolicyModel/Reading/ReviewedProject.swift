@@ -23,8 +23,9 @@ package struct ReviewedProject: Sendable {
     tests = project.names.tests.compactMap { studyChecker.check($0) }
     self.overlaid = overlaid
     diagnostics = DiagnosticList(
-      overlaid.checked.diagnostics + overlaid.diagnostics + studyChecker.diagnostics,
-      sources: project.sources)
+      overlaid.checked.diagnostics
+        + (isBatch ? overlaid.diagnostics.map(\.asBatchError) : overlaid.diagnostics)
+        + studyChecker.diagnostics, sources: project.sources)
   }
 
   /// What a stack written outside the files, such as on the command line, leads to.

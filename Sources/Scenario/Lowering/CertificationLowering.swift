@@ -21,25 +21,20 @@ extension PolicyLowering {
     let premiums = body.section("premium")
     var levels: [CertificationPremium.Level] = []
     for level in body.sections("level") {
-      guard level.body.fields["renewable-share"] == nil,
-        let threshold = level.body.fields["threshold"], let name = level.name
-      else {
-        refuse(measure, "a level by its renewable share", at: level.span)
-        continue
-      }
-      guard let primary = threshold.value.number(scrapShare: 0, of: policy, in: baseYear + 1),
-        let scrap = threshold.value.number(scrapShare: 1, of: policy, in: baseYear + 1),
-        let middle = threshold.value.number(scrapShare: 0.5, of: policy, in: baseYear + 1),
-        abs(middle - (primary + scrap) / 2) < 1e-9 * max(abs(primary), 1)
-      else {
-        refuse(
-          measure, "a threshold that is not linear in the scrap share",
-          at: threshold.provenance.span)
-        continue
+      guard let name = level.name else { continue }
+      var threshold: (primary: YearPath, scrap: YearPath)?
+      if let field = level.body.fields["threshold"] {
+        threshold = line(field.value)
+        guard threshold != nil else {
+          refuse(
+            measure, "a threshold that is not linear in the scrap share", at: field.provenance.span)
+          continue
+        }
       }
       levels.append(
         CertificationPremium.Level(
-          name: name, primary: primary, scrap: scrap,
+          name: name, threshold: threshold,
+          renewableShare: path(measure, level.body, "renewable-share", in: years),
           premium: premiums.flatMap { path(measure, $0.body, name, in: years) } ?? YearPath(0)))
     }
     measures.premiums.append(
@@ -48,6 +43,50 @@ extension PolicyLowering {
         buyers: path(measure, body, "buyers", in: years) ?? YearPath(0),
         auditCost: path(measure, body, "audit-cost", in: years)?.value(in: baseYear + 1) ?? 0,
         years: years))
+  }
+
+  /// A threshold at no scrap and at scrap alone, t CO2e per t, by year; nil where it is no straight line between.
+  private func line(_ value: CheckedValue) -> (primary: YearPath, scrap: YearPath)? {
+    var primary: [Int: Double] = [:]
+    var scrap: [Int: Double] = [:]
+    for year in policy.horizon {
+      guard let low = value.number(scrapShare: 0, of: policy, in: year),
+        let high = value.number(scrapShare: 1, of: policy, in: year),
+        let middle = value.number(scrapShare: 0.5, of: policy, in: year)
+      else { continue }
+      guard abs(middle - (low + high) / 2) <= 1e-9 * max(abs(low), 1) else { return nil }
+      primary[year] = low
+      scrap[year] = high
+    }
+    return primary.isEmpty ? nil : (YearPath(primary), YearPath(scrap))
+  }
+
+  /// `green-procurement`: buyers bound to a level of a label.
+  mutating func lowerProcurement(_ measure: CheckedMeasure) {
+    let body = measure.body
+    guard let years = inForce(measure), case .measure(let name)? = body["certificate"] else {
+      return
+    }
+    guard let certification = measures.premiums.first(where: { $0.name == name }) else {
+      return idle(measure)
+    }
+    guard let level = word(body, "level") ?? text(body, "level"),
+      let limit = path(measure, body, "premium-limit", in: years)
+    else { return }
+    guard let amount = path(measure, body, "amount", times: 1e-6, in: years) else {
+      return refuse(
+        measure, "procurement as a share of home demand",
+        at: body.fields["share"]?.provenance.span)
+    }
+    if body.fields["share"] != nil {
+      refuse(
+        measure, "procurement as a share of home demand",
+        at: body.fields["share"]?.provenance.span)
+    }
+    measures.procurements.append(
+      GreenProcurement(
+        name: measure.name, certification: certification, level: level, amount: amount,
+        premiumLimit: limit, years: years))
   }
 }
 

@@ -14,6 +14,10 @@ extension PolicyLowering {
       return refuse(
         measure, "a contract that settles \(settles)", at: body.fields["settles"]?.provenance.span)
     }
+    if body.fields["volume"] != nil {
+      refuse(
+        measure, "a contract for a limited volume", at: body.fields["volume"]?.provenance.span)
+    }
     guard let strike = path(measure, body, "strike", times: scale, in: years) else { return }
     guard
       let market = path(measure, body, "reference", times: scale, in: years)
@@ -42,10 +46,12 @@ extension PolicyLowering {
     guard input == "hydrogen" else { return nil }
     let scenario = catalogue.defaults.first { $0.key == "scenario.energy_prices" }?.value ?? ""
     let rows = catalogue.energyPrices.filter {
-      $0.commodity == "hydrogen_green" || $0.commodity == "hydrogen"
+      $0.commodity == "green_hydrogen" && $0.region == Catalogue.nation
     }.filter { [scenario, Catalogue.history].contains($0.scenario) }
-    guard !rows.isEmpty else { return nil }
+    guard let unit = rows.first?.unit else { return nil }
+    // Base units are tonnes.
+    let scale = unit.hasSuffix("/kg") ? 1000.0 : 1
     return YearPath(
-      Dictionary(rows.map { ($0.year, $0.value) }, uniquingKeysWith: { first, _ in first }))
+      Dictionary(rows.map { ($0.year, $0.value * scale) }, uniquingKeysWith: { first, _ in first }))
   }
 }

@@ -23,6 +23,11 @@ extension PolicyLowering {
     return word
   }
 
+  func text(_ block: CheckedBlock, _ field: String) -> String? {
+    guard case .text(let text)? = block[field] else { return nil }
+    return text
+  }
+
   func truth(_ block: CheckedBlock, _ field: String) -> Bool? {
     guard case .truth(let truth)? = block[field] else { return nil }
     return truth
@@ -84,6 +89,11 @@ extension PolicyLowering {
     }
     guard !points.isEmpty else { return nil }
     return YearPath(points)
+  }
+
+  /// A value of a year in base units, outside the horizon too; nil where the value says nothing of that year.
+  func presentValue(_ value: CheckedValue, in year: Int) -> Double? {
+    (try? number(value, in: year)) ?? nil
   }
 
   /// A value of a year in base units, money in the data's price year; nil where there is none any more.

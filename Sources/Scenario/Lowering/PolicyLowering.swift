@@ -44,7 +44,13 @@ package struct PolicyLowering {
       routes: Dictionary(
         catalogue.technologies.map { ($0.id, SupplierList.route($0)) },
         uniquingKeysWith: { first, _ in first }))
-    for measure in policy.measures { lowering.lower(measure) }
+    // Procurement asks for a label, which must be there first.
+    for measure in policy.measures where measure.kind != "green-procurement" {
+      lowering.lower(measure)
+    }
+    for measure in policy.measures where measure.kind == "green-procurement" {
+      lowering.lowerProcurement(measure)
+    }
     return Outcome(measures: lowering.measures, diagnostics: lowering.diagnostics)
   }
 

@@ -13,6 +13,9 @@ extension PolicyLowering {
         at: body.fields["collection-rate"]?.provenance.span)
     }
     let recovered = path(measure, body, "recovered", in: policy.horizon)
+    let inData =
+      body.fields["recovered"].flatMap { presentValue($0.value, in: baseYear) }
+      ?? recovered?.value(in: policy.horizon.lowerBound) ?? 0
     for material in materials.sorted() {
       var total: [Int: Double] = [:]
       let perVehicle = path(measure, body, "\(material)-per-vehicle", in: policy.horizon)
@@ -21,7 +24,7 @@ extension PolicyLowering {
         var scrap = extra?.value(in: year) ?? 0
         if let recovered, let perVehicle {
           // Vehicles of the base year are in the data.
-          let more = max(recovered.value(in: year) - recovered.value(in: baseYear), 0)
+          let more = max(recovered.value(in: year) - inData, 0)
           scrap += more * perVehicle.value(in: year) * 1e-6
         }
         total[year] = scrap

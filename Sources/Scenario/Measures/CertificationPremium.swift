@@ -1,19 +1,26 @@
+import Catalogue
+
 /// A label with levels: metal whose footprint is below a threshold earns a given premium on the part that buyers ask for.
 ///
 /// The threshold falls with the scrap share, `T(s) = T0 - (T0 - T1) s` (`policy-facts.md` section 3).
 package struct CertificationPremium: MeasureTerm {
   package struct Level: Sendable {
     package let name: String
-    /// Threshold without scrap and with scrap alone, tCO2e per t.
-    package let primary: Double
-    package let scrap: Double
+    /// Threshold without scrap and with scrap alone, tCO2e per t; `nil`: the footprint does not matter.
+    package let threshold: (primary: YearPath, scrap: YearPath)?
+    /// Least share of renewable power, 0 to 1; `nil`: power does not matter. A technology buys all of its power under a
+    /// renewable contract, or none.
+    package let renewableShare: YearPath?
     /// CNY per t.
     package let premium: YearPath
 
-    package init(name: String, primary: Double, scrap: Double, premium: YearPath) {
+    package init(
+      name: String, threshold: (primary: YearPath, scrap: YearPath)? = nil,
+      renewableShare: YearPath? = nil, premium: YearPath
+    ) {
       self.name = name
-      self.primary = primary
-      self.scrap = scrap
+      self.threshold = threshold
+      self.renewableShare = renewableShare
       self.premium = premium
     }
   }
@@ -52,18 +59,31 @@ package struct CertificationPremium: MeasureTerm {
   var kind: String { "certification" }
   var coverages: [Coverage] { [of] }
 
+  /// Whether metal of a technology carries a level in a year.
+  func carries(_ level: Level, _ profile: TechnologyProfile, _ year: Int, calendar: Int) -> Bool {
+    if let share = level.renewableShare, share.value(in: calendar) > 0,
+      profile.technology.powerSource != .renewable
+    {
+      return false
+    }
+    guard let threshold = level.threshold else { return true }
+    let footprint =
+      profile.liable(year) + profile.indirectCO2[year]
+      + (boundary == .cradleToGate ? profile.precursorCO2[year] : 0)
+    let (primary, scrap) = (
+      threshold.primary.value(in: calendar), threshold.scrap.value(in: calendar)
+    )
+    return footprint <= primary - (primary - scrap) * min(profile.scrap, 1)
+  }
+
   func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
     let capacity = draft.plants.reduce(0) { $0 + $1.capacity }
     for index in draft.covered(by: of) {
       guard let profile = draft.profiles[index] else { continue }
-      let scrapShare = min(profile.scrap, 1)
       func premium(_ year: Int) -> Double {
-        let footprint =
-          profile.liable(year) + profile.indirectCO2[year]
-          + (boundary == .cradleToGate ? profile.precursorCO2[year] : 0)
-        return levels.filter {
-          footprint <= $0.primary - ($0.primary - $0.scrap) * scrapShare
-        }.map { $0.premium.value(in: builder.years[year]) }.max() ?? 0
+        let calendar = builder.years[year]
+        return levels.filter { carries($0, profile, year, calendar: calendar) }
+          .map { $0.premium.value(in: calendar) }.max() ?? 0
       }
       let earned = masked(builder) { premium($0) * buyers.value(in: builder.years[$0]) }
       draft.pay(index, name, perTonne: earned.map { -$0 })

@@ -56,13 +56,14 @@ package struct Measures: Sendable {
   package var recycling: [Recycling] = []
   package var contracts: [PriceContract] = []
   package var premiums: [CertificationPremium] = []
+  package var procurements: [GreenProcurement] = []
 
   package init() {}
 
   /// All but the allowance market, in a fixed order.
   var terms: [any MeasureTerm] {
     ceilings + targets + swaps + quotas + payments + standards + borderCharges + recycling
-      + contracts + premiums
+      + contracts + premiums + procurements
   }
 
   var coverages: [Coverage] {

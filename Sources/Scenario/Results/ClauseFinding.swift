@@ -125,7 +125,7 @@ extension ScenarioResult {
     let paid = payments(of: term.name)
     return finding(
       term.name, term.kind, term.kind, term.years, value: paid, unit: "million CNY",
-      matters: term.coverages.allSatisfy { coverage in
+      matters: term.coverages.filter { !$0.boxes.isEmpty }.allSatisfy { coverage in
         scenario.classes.contains { item in
           item.technologies.contains { technology in
             item.plants.contains { coverage.covers(plant: $0.id, technology: technology) }

@@ -38,7 +38,7 @@ package struct PolicyResults: ResultSource {
     // Offsets at the price of an allowance are as good as allowances; a run counts none of them apart.
     case "offsets": return 0
     case "price", "allocated", "auctioned", "bank", "surrendered", "net-position",
-      "allocation-rent", "revenue", "budget-spent", "charge":
+      "allocation-rent", "revenue", "budget-spent", "charge", "claims":
       return ofMeasure(query, year)
     default: return ofSuppliers(query, year)
     }
@@ -51,7 +51,8 @@ package struct PolicyResults: ResultSource {
 
   private func ofMeasure(_ query: ResultQuery, _ year: Int) -> Double? {
     guard let measure = query.measure else { return nil }
-    if query.name == "charge" { return charge(measure, query.selection, year) }
+    if query.name == "claims" { return claims(measure, query.selection, year) }
+    if query.name == "charge" { return charge(measure, query.dimension, year) }
     let million = PolicyResults.million
     guard measure == result.scenario.options.measures.allowances?.name else {
       let scenario = result.scenario
@@ -97,13 +98,42 @@ package struct PolicyResults: ResultSource {
     }
   }
 
+  /// Tonnes sold with a certificate: what carries the least level, as far as buyers ask for it.
+  private func claims(_ measure: String, _ selection: Selection, _ year: Int) -> Double? {
+    let scenario = result.scenario
+    guard let label = scenario.options.measures.premiums.first(where: { $0.name == measure }),
+      selection.attributes.isSubset(of: ["sector", "route", "technology", "province"])
+    else { return nil }
+    let calendar = scenario.years[year]
+    guard label.years.contains(calendar) else { return 0 }
+    var certified = 0.0
+    for (item, trace) in zip(scenario.classes, result.traces) {
+      guard let plant = item.plants.first else { continue }
+      for (index, name) in item.technologies.enumerated() {
+        let facts = SupplierFacts(
+          words: [
+            "sector": item.sector, "technology": name, "province": item.province,
+            "route": routes[name] ?? item.routes[index],
+          ], numbers: [:])
+        guard let profile = item.profiles[index], selection.contains(facts),
+          label.of.covers(plant: plant.id, technology: name),
+          label.levels.contains(where: {
+            label.carries($0, profile, year, calendar: calendar)
+          })
+        else { continue }
+        certified += trace.output[year][index]
+      }
+    }
+    return certified * label.buyers.value(in: calendar) * PolicyResults.million
+  }
+
   /// What a border charge takes per tonne exported, CNY.
-  private func charge(_ measure: String, _ selection: Selection, _ year: Int) -> Double? {
-    let sectors = result.scenario.sectors.map(\.sector).filter { sector in
-      selection.contains(
-        SupplierFacts(words: ["sector": sector, "product": sector], numbers: [:]))
-        || selection.contains(SupplierFacts(words: ["product": "hot-rolled"], numbers: [:]))
-          && sector == "steel"
+  private func charge(_ measure: String, _ dimension: Dimension, _ year: Int) -> Double? {
+    // The answer is per tonne of a product, which tells the sector: hot-rolled coil is steel.
+    let products = ["hot-rolled": "steel", "pig-iron": "steel"]
+    let sectors = dimension.exponents.keys.compactMap { base -> String? in
+      guard case .mass(let substance?) = base else { return nil }
+      return products[substance.name] ?? substance.name
     }
     guard sectors.count == 1, let sector = sectors.first,
       let term = result.scenario.options.measures.borderCharges.first(where: {

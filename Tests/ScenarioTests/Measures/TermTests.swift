@@ -302,8 +302,9 @@ import Testing
         CertificationPremium(
           name: "label", of: steel, boundary: .cradleToGate,
           levels: [
-            .init(name: "basic", primary: 2.8, scrap: 0.35, premium: YearPath(0)),
-            .init(name: "advanced", primary: 1.2, scrap: 0.15, premium: YearPath(60)),
+            .init(name: "basic", threshold: (YearPath(2.8), YearPath(0.35)), premium: YearPath(0)),
+            .init(
+              name: "advanced", threshold: (YearPath(1.2), YearPath(0.15)), premium: YearPath(60)),
           ], buyers: YearPath(0.1), auditCost: 80_000, years: 2026...2100)
       ]
     }

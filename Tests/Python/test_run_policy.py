@@ -1,0 +1,56 @@
+"""Every policy of the folder is run with the real data; what cannot be run says why."""
+import pytest
+
+RUNS = [
+    "absolute-cap-2030", "baseline-ets", "benchmark-2027", "capacity-ceiling", "carbon-tax", "cbam",
+    "green-aluminium", "green-certification", "green-steel-schemes:green-steel-market", "peak-carbon-plan",
+    "recycling-push", "renewable-quota", "what-if-2028:cap", "what-if-2028:strict",
+]
+
+
+@pytest.mark.parametrize("policy", RUNS)
+def test_a_policy_clears_and_keeps_its_expectations(abate, root, policy):
+    name, _, case = policy.partition(":")
+    file = f"{root}/Policies/{name}.policy"
+    done = abate("run", f"{file}:{case}" if case else file, "--no-baseline")
+    assert done.returncode == 0, done.stderr
+    assert "Certificate" in done.stdout and "CLAUSES" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_case_may_be_named_by_a_second_word(abate, root, tmp_path):
+    out = tmp_path / "out"
+    done = abate("run", root / "Policies/what-if-2028.policy", "cap", "--no-baseline", "--out", out)
+    assert done.returncode == 0, done.stderr
+    manifest = (out / "manifest.json").read_text()
+    assert '"policyHash"' in manifest
+
+
+def test_a_clause_that_no_run_can_solve_is_an_error_with_its_place(abate, root):
+    done = abate("run", root / "Policies/hydrogen-contract.policy")
+    assert done.returncode == 1
+    assert "M101" in done.stderr and "investment-share: 20 %" in done.stderr
+
+
+def test_a_policy_of_the_past_has_nothing_to_run(abate, root):
+    done = abate("run", root / "Policies/national-market-2021-2025.policy")
+    assert done.returncode == 1
+    assert "ends in 2025" in done.stderr
+
+
+def test_a_failed_expectation_ends_with_4(abate, root, tmp_path):
+    policy = tmp_path / "p.policy"
+    text = (root / "Policies/carbon-tax.policy").read_text()
+    (tmp_path / "references.policy").write_text((root / "Policies/references.policy").read_text())
+    first = text.index("policy ")
+    brace = text.index("{", first)
+    policy.write_text(
+        text[: brace + 1] + "\n  expect emissions[sector = steel, 2030] < 1 Mt CO2e/yr\n" + text[brace + 1:])
+    done = abate("run", policy, "--no-baseline")
+    assert done.returncode == 4, done.stderr
+    assert "X501" in done.stderr
+
+
+def test_a_policy_says_its_price_itself(abate, root):
+    done = abate("run", root / "Policies/baseline-ets.policy", "--price", "2030=100")
+    assert done.returncode == 2

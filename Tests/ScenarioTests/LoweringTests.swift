@@ -1,0 +1,221 @@
+import PolicyModel
+import PolicySyntax
+import Testing
+
+@testable import Scenario
+
+/// Each kind of measure becomes a typed value of the market problem, or is refused with its place.
+struct LoweringTests {
+  private static let market = """
+    market cea {
+      covers: suppliers where sector in {steel, aluminium}
+      rule all {
+        method: benchmark
+        benchmark: [steel: 1.8 t CO2/t steel, aluminium: 1.5 t CO2e/t aluminium]
+      }
+    }
+    """
+
+  @Test("a benchmark by sector holds for every technology of the sector, and beyond the horizon")
+  func benchmark() throws {
+    let design = try #require(try lowered(Self.market).measures.allowances)
+    #expect(design.foundFrom == 2026)
+    let rule = try #require(design.rules.first)
+    #expect(rule.years == 2026...PolicyLowering.forEver)
+    guard case .benchmark(let benchmark) = rule.method else {
+      Issue.record("no benchmark")
+      return
+    }
+    #expect(benchmark.value(technology: "BF-BOF-AVG", route: "BF-BOF", year: 2030) == 1.8)
+    #expect(benchmark.value(technology: "AL-PB-GRID", route: "primary", year: 2050) == 1.5)
+  }
+
+  @Test("an exception stands after the rule it excepts, whatever the order of writing")
+  func exceptions() throws {
+    let rules = [
+      """
+      rule scrap except all for route = scrap-eaf {
+        method: exempt
+      }
+      """,
+      """
+      rule all {
+        method: auction
+        volume: 900 Mt CO2/yr
+      }
+      """,
+    ]
+    for order in [rules, rules.reversed()] {
+      let design = try #require(
+        try lowered(
+          """
+          market cea {
+            covers: suppliers where sector = steel
+            \(order.joined(separator: "\n"))
+          }
+          """
+        ).measures.allowances)
+      #expect(design.rules.map(\.name) == ["all", "scrap"])
+      guard case .auction(let volume) = design.rules[0].method else {
+        Issue.record("no auction")
+        return
+      }
+      #expect(volume?.value(in: 2030) == 900)
+    }
+  }
+
+  @Test("a given price holds to its last year, then the price is found")
+  func price() throws {
+    let design = try #require(
+      try lowered(
+        Self.market + """
+
+          price history {
+            market: cea
+            path: [2026: 95, 2027: 120, step, then end] CNY/t CO2
+            in-force: 2026..2027
+          }
+          collar band {
+            market: cea
+            floor: [2026: 50, then 10 %/yr] CNY/t CO2
+            in-force: 2028..end
+          }
+          """
+      ).measures.allowances)
+    #expect(design.foundFrom == 2028)
+    #expect(design.price.value(in: 2027) == 120)
+    #expect(design.collar?.years == 2028...PolicyLowering.forEver)
+    #expect(abs((design.collar?.floor?.value(in: 2028) ?? 0) - 60.5) < 1e-9)
+  }
+
+  @Test("units become those of the problem: Mt, t per t, CNY per t and per MWh")
+  func units() throws {
+    let measures = try lowered(
+      """
+      ceiling cap {
+        limits: capacity
+        of: suppliers where sector = aluminium and route = primary
+        at-most: 45_000 kt aluminium/yr
+      }
+      target eaf {
+        measures: output-share
+        of: suppliers where sector = steel
+        counted: suppliers where route = scrap-eaf
+        at-least: 20 %
+        weight: 30 CNY/t steel
+      }
+      quota green {
+        of: suppliers where sector = aluminium and route = primary
+        rule all {
+          at-least: [2026: 25, 2030: 33, linear, then hold] %
+        }
+        penalty: 0.05 CNY/kWh
+      }
+      subsidy relief {
+        of: suppliers where route = scrap-eaf
+        pays: 0.05 CNY/kWh
+        in-force: 2027..2030
+      }
+      tax carbon {
+        of: suppliers where sector = steel
+        pays: 100 CNY/t CO2
+      }
+      recycling cars {
+        material: {steel}
+        recovered: [2025: 8, 2030: 14, linear, then hold] million vehicle/yr
+        steel-per-vehicle: 0.9 t steel/vehicle
+        quality-loss: 6 %
+      }
+      """
+    ).measures
+    #expect(measures.ceilings.first?.atMost.value(in: 2030) == 45)
+    #expect(measures.targets.first?.atLeast.value(in: 2030) == 0.2)
+    #expect(measures.quotas.first?.certificatePrice?.value(in: 2030) == 50)
+    #expect(abs((measures.quotas.first?.rules.first?.atLeast.value(in: 2028) ?? 0) - 0.29) < 1e-12)
+    #expect(measures.payments.map(\.basis) == [.electricity, .emissions])
+    #expect(measures.payments.first?.rate.value(in: 2028) == 50)
+    #expect(measures.payments.first?.years == 2027...2030)
+    // Six million cars more than in the base year.
+    #expect(abs((measures.recycling.first?.recovered.value(in: 2030) ?? 0) - 5.4) < 1e-9)
+  }
+
+  @Test("a label with a sliding threshold, and buyers bound to it, become premium and market")
+  func certification() throws {
+    let measures = try lowered(
+      """
+      green-procurement works {
+        certificate: label
+        level: good
+        buyer: government
+        amount: 2 Mt steel/yr
+        premium-limit: 150 CNY/t steel
+      }
+      certification label {
+        of: suppliers where sector = steel
+        boundary: cradle-to-gate
+        audit-cost: 80_000 CNY/(plant.yr)
+        level good {
+          threshold: 2.8 t CO2e/t steel - 2.4 t CO2e/t steel * scrap-share
+        }
+        premium {
+          good: 60 CNY/t steel
+        }
+        buyers: 10 %
+      }
+      """
+    ).measures
+    let level = try #require(measures.premiums.first?.levels.first)
+    #expect(level.threshold?.primary.value(in: 2030) == 2.8)
+    #expect(abs((level.threshold?.scrap.value(in: 2030) ?? 0) - 0.4) < 1e-12)
+    #expect(measures.procurements.first?.amount.value(in: 2030) == 2)
+  }
+
+  @Test(
+    "what no run can solve is refused with its place, not left out",
+    arguments: [
+      """
+      subsidy plants {
+        of: suppliers where sector = steel
+        investment-share: 20 %
+      }
+      """,
+      """
+      standard limit {
+        of: suppliers where sector = steel
+        limits: energy-intensity
+        at-most: 20 GJ/t steel
+      }
+      """,
+    ])
+  func refused(text: String) throws {
+    let outcome = try lowered(text)
+    #expect(outcome.hasErrors)
+    #expect(outcome.diagnostics.contains { $0.code == "M101" && $0.main.span.length > 0 })
+  }
+
+  @Test("the sentences of refusal exist in both languages")
+  func sentences() {
+    for code in DiagnosticCatalogue.lowering.codes {
+      for language in [MessageLanguage.english, .chinese] {
+        let text = DiagnosticCatalogue.lowering.text(
+          Message(
+            "message",
+            [
+              "what": .text("x"), "measure": .text("m"), "field": .text("f"), "year": .number(2030),
+            ]), of: code, in: language)
+        #expect(!text.contains("{") && text != "\(code.text).message")
+      }
+    }
+  }
+
+  private func lowered(_ measures: String) throws -> PolicyLowering.Outcome {
+    let catalogue = try RealData.loaded()
+    let suppliers = SupplierList(catalogue)
+    let project = PolicyChecker(suppliers: suppliers).check(
+      .text("policy p {\n  horizon: 2026..2035\n  money: CNY(2025)\n\(measures)\n}\n"))
+    let errors = project.diagnostics.filter { $0.severity.isError }
+    #expect(errors.isEmpty, "\(errors)")
+    return try PolicyLowering.lower(
+      try #require(project.policies["p"]), suppliers: suppliers, catalogue: catalogue)
+  }
+}
