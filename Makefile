@@ -11,12 +11,12 @@ SHELL := /bin/bash
 export RELEASE := -c release -Xswiftc -cross-module-optimization
 
 # The run that `make demo` shows.
-DEMO = .build/release/abate run --price 2025=62,2030=150,2060=600
+DEMO = .build/release/abate run Policies/peak-carbon-plan.policy --against Policies/baseline-ets.policy
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: release  ## build and run on the embedded data: China's steel and aluminium to 2060
+demo: release  ## build and run on the embedded data: the peak carbon plan against the national market alone
 	$(DEMO)
 
 test:  ## every check: format, imports, Swift tests, reference cases, Python tests

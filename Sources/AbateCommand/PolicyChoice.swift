@@ -22,6 +22,11 @@ struct PolicyChoice {
     name = String(text[text.index(after: colon)...])
   }
 
+  /// What it is called in a heading.
+  var words: String {
+    name ?? URL(filePath: file).deletingPathExtension().lastPathComponent
+  }
+
   /// The policy, its overlays applied. What is wrong with it ends the command.
   func load(_ options: PolicyOptions, _ checker: PolicyChecker) throws -> LoadedPolicy {
     let review = ReviewedProject(try options.project(file), with: checker)

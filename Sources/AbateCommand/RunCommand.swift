@@ -21,6 +21,7 @@ struct RunCommand: ParsableCommand {
         abate run Policies/baseline-ets.policy
         abate run Policies/what-if-2028.policy cap --out results
         abate run Policies/what-if-2028.policy:strict --strict
+        abate run Policies/peak-carbon-plan.policy --against Policies/baseline-ets.policy
         abate run
         abate run --price 2025=62,2030=150,2060=600
         abate run --price-file prices.csv --out results --overwrite
@@ -49,7 +50,13 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "A clause without effect is an error.")
   var strict = false
 
-  @Flag(name: .customLong("no-baseline"), help: "Do not compare with a run without the policy.")
+  @Option(
+    help: ArgumentHelp(
+      "Compare with this policy instead of a run without any.", valueName: "file"),
+    completion: .file(extensions: ["policy"]))
+  var against: String?
+
+  @Flag(name: .customLong("no-baseline"), help: "Do not compare with another run.")
   var withoutBaseline = false
 
   @Option(help: ArgumentHelp("Years to report.", valueName: "first-last"))
@@ -77,6 +84,9 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if quiet && json { throw ValidationError("Choose one of --quiet and --json.") }
     if overwrite && out == nil { throw ValidationError("--overwrite needs --out.") }
+    if against != nil && (policy == nil || withoutBaseline) {
+      throw ValidationError("--against needs a policy to compare, and no --no-baseline.")
+    }
     if policy != nil && (options.price != nil || options.priceFile != nil) {
       throw ValidationError("A policy says its price itself: leave out --price and --price-file.")
     }
@@ -155,7 +165,9 @@ struct RunCommand: ParsableCommand {
       summary = summary.titled("\(label.title ?? label.name): ")
     }
     if let baseline {
-      summary = summary.adding(RunSummary.comparison(result, with: baseline, span: span))
+      summary = summary.adding(
+        RunSummary.comparison(
+          result, with: baseline, named: against.map { PolicyChoice($0).words }, span: span))
     }
     if json {
       try Terminal.show([
@@ -181,7 +193,7 @@ struct RunCommand: ParsableCommand {
   ) throws -> ScenarioResult? {
     guard request.policy != nil, !withoutBaseline else { return nil }
     var without = request
-    without.policy = nil
+    without.policy = try against.map { try PolicyRun($0, policies, catalogue).label }
     try RunOptions.understanding { () throws(ArgumentFault) in _ = try without.resolve(catalogue) }
     return try options.solve(without, catalogue, progress: progress)
   }

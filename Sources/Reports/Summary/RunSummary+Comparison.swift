@@ -1,9 +1,10 @@
 package import Scenario
 
 extension RunSummary {
-  /// What a policy changes, against the same run without it.
+  /// What a policy changes, against the same run without it or another policy.
   package static func comparison(
-    _ result: ScenarioResult, with baseline: ScenarioResult, span: YearSpan
+    _ result: ScenarioResult, with baseline: ScenarioResult, named name: String? = nil,
+    span: YearSpan
   ) -> Section {
     let scenario = result.scenario
     let chosen = scenario.reportedYears.filter { span.contains(scenario.years[$0]) }
@@ -38,6 +39,6 @@ extension RunSummary {
             per: 1000)),
       ]
     }
-    return Section(title: "Change against the same without the policy", rows: rows)
+    return Section(title: "Change against \(name ?? "the same without the policy")", rows: rows)
   }
 }
