@@ -10,7 +10,7 @@ struct AbateCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
-      SourcesCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
+      SourcesCommand.self, TestCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
       VehiclesCommand.self, ExportCommand.self, DataCommand.self, VerifyCommand.self,
       LanguageServerCommand.self,
     ])

@@ -21,7 +21,8 @@ struct RunCommand: ParsableCommand {
         abate run Policies/baseline-ets.policy
         abate run Policies/what-if-2028.policy cap --out results
         abate run Policies/what-if-2028.policy:strict --strict
-        abate run Policies/peak-carbon-plan.policy --against Policies/baseline-ets.policy
+        abate run Policies/peak-carbon-plan.policy \\
+          --against Policies/baseline-ets.policy
         abate run
         abate run --price 2025=62,2030=150,2060=600
         abate run --price-file prices.csv --out results --overwrite

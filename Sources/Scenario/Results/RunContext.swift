@@ -7,6 +7,7 @@ package import Quantities
 /// years of the run alone.
 package struct RunContext: EvaluationContext {
   private let policy: PolicyContext
+  private var cases: [String: RunContext] = [:]
   package let horizon: ClosedRange<Int>
 
   package init(_ policy: CheckedPolicy, _ result: ScenarioResult, routes: [String: String]) {
@@ -16,6 +17,14 @@ package struct RunContext: EvaluationContext {
     horizon = policy.horizon.clamped(to: run)
   }
 
+  /// The same beside other cases, to which `change(x, from: case)` refers.
+  func beside(_ cases: [String: RunContext]) -> RunContext {
+    var context = self
+    context.cases = cases
+    return context
+  }
+
+  package func inCase(_ name: String) -> (any EvaluationContext)? { cases[name] }
   package func field(_ path: [String]) -> CheckedValue? { policy.field(path) }
   package func result(_ query: ResultQuery, year: Int) -> Quantity? {
     policy.result(query, year: year)
