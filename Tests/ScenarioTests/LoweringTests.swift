@@ -167,16 +167,136 @@ struct LoweringTests {
     let level = try #require(measures.premiums.first?.levels.first)
     #expect(level.threshold?.primary.value(in: 2030) == 2.8)
     #expect(abs((level.threshold?.scrap.value(in: 2030) ?? 0) - 0.4) < 1e-12)
-    #expect(measures.procurements.first?.amount.value(in: 2030) == 2)
+    #expect(measures.procurements.first?.demand == .amount(YearPath(2)))
+  }
+
+  @Test(
+    "budget and volume limit what is paid, whichever is less; a share of investment has its own term"
+  )
+  func limits() throws {
+    let measures = try lowered(
+      """
+      subsidy plants {
+        of: suppliers where route = dri-eaf
+        investment-share: 20 %
+        in-force: 2027..2032
+        budget: 2 billion CNY/yr
+      }
+      contract-for-difference hydrogen {
+        of: suppliers where route = dri-eaf
+        settles: hydrogen
+        strike: 15 CNY/kg hydrogen
+        reference: [2026: 25, 2030: 16, 2034: 14, linear, then hold] CNY/kg hydrogen
+        volume: 100 kt hydrogen/yr
+        budget: 0.8 billion CNY/yr
+      }
+      """
+    ).measures
+    let subsidy = try #require(measures.investmentSubsidies.first)
+    #expect(subsidy.share.value(in: 2030) == 0.2 && subsidy.years == 2027...2032)
+    #expect(measures.limits.map(\.payments) == [[subsidy.name], ["hydrogen"]])
+    #expect(measures.limits.first?.most.value(in: 2030) == 2000)
+    let contract = try #require(measures.payments.first)
+    #expect(contract.basis == .hydrogen && contract.direction == .subsidy)
+    // 25 - 15 CNY/kg on 100 kt would be a billion; at 16 it is 100 million; at 14 the holder pays.
+    #expect(abs(contract.rate.value(in: 2026) - 10_000) < 1e-6)
+    #expect(abs(contract.rate.value(in: 2034) + 1000) < 1e-6)
+    let most = try #require(measures.limits.last?.most)
+    #expect(most.value(in: 2026) == 800)
+    #expect(abs(most.value(in: 2030) - 100) < 1e-9)
+    #expect(most.value(in: 2034) == 0)
+  }
+
+  @Test("a contract on allowances follows what the holder sells")
+  func allowanceContract() throws {
+    let measures = try lowered(
+      Self.market + """
+
+        contract-for-difference carbon {
+          of: suppliers where route = dri-eaf
+          settles: allowances
+          market: cea
+          strike: [2026: 300, then 3 %/yr] CNY/t CO2
+          two-sided: false
+        }
+        """
+    ).measures
+    let contract = try #require(measures.contracts.first)
+    #expect(contract.reference == nil && !contract.isTwoSided)
+    #expect(abs(contract.strike.value(in: 2028) - 318.27) < 1e-9)
+  }
+
+  @Test("a share of home demand is asked for as such")
+  func procurementShare() throws {
+    let measures = try lowered(
+      """
+      certification label {
+        of: suppliers where sector = steel
+        boundary: cradle-to-gate
+        level good {
+          threshold: 2.8 t CO2e/t steel
+        }
+      }
+      green-procurement works {
+        certificate: label
+        level: good
+        buyer: construction
+        share: 10 %
+        premium-limit: 150 CNY/t steel
+      }
+      """
+    ).measures
+    #expect(measures.procurements.first?.demand == .share(YearPath(0.1)))
+  }
+
+  @Test("a measure that reaches no plant is a warning")
+  func idle() throws {
+    let outcome = try lowered(
+      """
+      tax nobody {
+        of: suppliers where sector = steel and province = Tibet
+        pays: 100 CNY/t CO2
+      }
+      """)
+    #expect(!outcome.hasErrors)
+    #expect(outcome.diagnostics.map(\.code) == ["M103"])
+    #expect(outcome.measures.payments.isEmpty)
+  }
+
+  @Test("the order of measures in the text does not matter")
+  func order() throws {
+    let parts = [
+      Self.market,
+      """
+      subsidy relief {
+        of: suppliers where route = scrap-eaf
+        pays: 0.05 CNY/kWh
+        budget: 1 billion CNY/yr
+      }
+      """,
+      """
+      ceiling cap {
+        limits: capacity
+        of: suppliers where sector = aluminium and route = primary
+        at-most: 45_000 kt aluminium/yr
+      }
+      """,
+    ]
+    let first = try lowered(parts.joined(separator: "\n")).measures
+    let last = try lowered(parts.reversed().joined(separator: "\n")).measures
+    #expect(first.terms.map(\.name) == last.terms.map(\.name))
+    #expect(first.limits.first?.payments == ["relief"] && last.limits.first?.payments == ["relief"])
+    #expect(first.allowances?.rules.map(\.name) == last.allowances?.rules.map(\.name))
   }
 
   @Test(
     "what no run can solve is refused with its place, not left out",
     arguments: [
       """
-      subsidy plants {
+      tax intensity {
         of: suppliers where sector = steel
-        investment-share: 20 %
+        pays: 100 CNY/t CO2
+        counts: {direct, indirect}
       }
       """,
       """

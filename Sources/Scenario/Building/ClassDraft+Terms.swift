@@ -9,6 +9,9 @@ struct MeasurePayment: Sendable {
   var perStep: [[Double]]
   /// CNY per tonne of capacity.
   var perCapacity: [Double]
+  /// CNY per tonne of capacity that starts by a rebuild or retrofit of the class, by year.
+  var perRebuild: [(change: Int, amount: [Double])] = []
+  var perRetrofit: [(change: Int, amount: [Double])] = []
 }
 
 /// What measures do to a class.
@@ -40,7 +43,13 @@ extension ClassDraft {
     _ technology: Int, _ measure: String, perTonne: [Double],
     steps perStep: (AbatementStep) -> [Double] = { $0.cost.map { _ in 0 } }
   ) {
-    let own = steps[technology].map(perStep)
+    pay(technology, measure, perTonne: perTonne, perStep: steps[technology].map(perStep))
+  }
+
+  /// The same with the payments for steps by place.
+  mutating func pay(
+    _ technology: Int, _ measure: String, perTonne: [Double], perStep own: [[Double]]
+  ) {
     for year in perTonne.indices {
       operations[technology].variableCost[year] += perTonne[year]
       for step in own.indices { operations[technology].stepPayments[step][year] += own[step][year] }
@@ -49,6 +58,18 @@ extension ClassDraft {
       MeasurePayment(
         measure: measure, technology: technology, perTonne: perTonne, perStep: own,
         perCapacity: perTonne.map { _ in 0 }))
+  }
+
+  /// Allowances left over per tonne of product, and what full uptake of each abatement step adds, by year.
+  func allowancesLeft(_ technology: Int) -> (own: [Double], bySteps: [[Double]]) {
+    let operation = operations[technology]
+    func left(_ positions: [Position]) -> [Double] {
+      positions.filter { $0.market == .allowance }
+        .reduce(operation.fixedCost.map { _ in 0 }) { sum, position in
+          zip(sum, position.amount).map { $0 - $1 }
+        }
+    }
+    return (left(operation.perOutput), operation.stepPositions.map(left))
   }
 
   /// Charges a technology per tonne of standing capacity.
@@ -60,5 +81,25 @@ extension ClassDraft {
       MeasurePayment(
         measure: measure, technology: technology, perTonne: perCapacity.map { _ in 0 },
         perStep: [], perCapacity: perCapacity))
+  }
+
+  /// Charges a technology (negative: pays it) per tonne of capacity that starts, given the full cost of the change.
+  mutating func payForStart(
+    _ technology: Int, _ measure: String, _ amount: ([Double]) -> [Double]
+  ) {
+    let zero = (operations.first?.fixedCost ?? []).map { _ in 0.0 }
+    var payment = MeasurePayment(
+      measure: measure, technology: technology, perTonne: zero, perStep: [], perCapacity: zero)
+    for place in rebuilds.indices where rebuilds[place].change.to == technology {
+      let own = amount(rebuilds[place].fullCost)
+      for year in own.indices { rebuilds[place].cost[year] += own[year] }
+      payment.perRebuild.append((place, own))
+    }
+    for place in retrofits.indices where retrofits[place].change.to == technology {
+      let own = amount(retrofits[place].fullCost)
+      for year in own.indices { retrofits[place].cost[year] += own[year] }
+      payment.perRetrofit.append((place, own))
+    }
+    payments.append(payment)
   }
 }

@@ -22,8 +22,18 @@ struct ClassDraft: Sendable {
 
   struct Change: Sendable {
     let change: Topology.Change
+    /// What the owner pays, after what measures forbid or give.
     var cost: [Double]
     var positions: [Position]
+    /// What it costs in all.
+    let fullCost: [Double]
+
+    init(change: Topology.Change, cost: [Double], positions: [Position]) {
+      self.change = change
+      self.cost = cost
+      self.positions = positions
+      fullCost = cost
+    }
   }
 
   let group: SupplierGroup
@@ -35,7 +45,7 @@ struct ClassDraft: Sendable {
   let allocation: Allocation
   var operations: [Operation]
   var rebuilds: [Change]
-  let retrofits: [Change]
+  var retrofits: [Change]
   let holdings: [SupplierEconomics.Holding]
   let spreads: SupplierEconomics.Spreads
   /// Reference price of the product and of scrap in the base year.

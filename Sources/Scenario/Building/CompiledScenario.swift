@@ -37,6 +37,12 @@ package struct CompiledScenario: Sendable {
   /// The index of a market, if the problem has it.
   package func index(of key: MarketKey) -> Int? { markets.firstIndex(of: key) }
 
+  /// Whether a market only takes back what a limit on public money leaves unpaid.
+  func isPaymentLimit(_ key: MarketKey) -> Bool {
+    guard case .measure(let name) = key else { return false }
+    return options.measures.limits.contains { $0.name == name }
+  }
+
   /// The years that are reported.
   package var reportedYears: Range<Int> {
     0..<((years.firstIndex { $0 > reportTo }) ?? years.count)

@@ -180,7 +180,7 @@ struct ScenarioBuilder: Sendable {
       participants.append(
         CurveParticipant(
           name: term.name, market: place, side: market.side,
-          curves: market.quantity.map { .constant($0) }, weights: weights))
+          curves: market.curves ?? market.quantity.map { .constant($0) }, weights: weights))
     }
     return CompiledScenario(
       options: options, years: years, reportTo: try defaults.year("report_to_year"),
@@ -204,7 +204,7 @@ struct ScenarioBuilder: Sendable {
 
   /// What the fleet makes and uses in the base year at reference prices (Mt), and what a tonne of it must buy of
   /// allowances by year (tCO2e/t).
-  private func baseYearTotals(
+  func baseYearTotals(
     _ drafts: [ClassDraft], sector: String
   ) -> (output: Double, scrap: Double, net: [Double]) {
     var total = (output: 0.0, scrap: 0.0, net: years.map { _ in 0.0 })

@@ -34,7 +34,8 @@ struct UnitEconomics {
         case .allowance: parts[.allowances, default: 0] += paid
         case .scrap: parts[.scrap, default: 0] += paid
         case .resource: parts[.resourcePremiums, default: 0] += paid
-        case .measure: parts[.credits, default: 0] += paid
+        case .measure:
+          parts[scenario.isPaymentLimit(key) ? .policyPayments : .credits, default: 0] += paid
         }
       }
     }

@@ -73,19 +73,20 @@ extension PolicyLowering {
     guard let level = word(body, "level") ?? text(body, "level"),
       let limit = path(measure, body, "premium-limit", in: years)
     else { return }
-    guard let amount = path(measure, body, "amount", times: 1e-6, in: years) else {
-      return refuse(
-        measure, "procurement as a share of home demand",
-        at: body.fields["share"]?.provenance.span)
-    }
-    if body.fields["share"] != nil {
-      refuse(
-        measure, "procurement as a share of home demand",
-        at: body.fields["share"]?.provenance.span)
+    let demand: GreenProcurement.Demand
+    if let amount = path(measure, body, "amount", times: 1e-6, in: years) {
+      if let share = body.fields["share"] {
+        return refuse(measure, "both an amount and a share of demand", at: share.provenance.span)
+      }
+      demand = .amount(amount)
+    } else if let share = path(measure, body, "share", in: years) {
+      demand = .share(share)
+    } else {
+      return
     }
     measures.procurements.append(
       GreenProcurement(
-        name: measure.name, certification: certification, level: level, amount: amount,
+        name: measure.name, certification: certification, level: level, demand: demand,
         premiumLimit: limit, years: years))
   }
 }

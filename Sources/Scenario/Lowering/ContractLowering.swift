@@ -10,13 +10,10 @@ extension PolicyLowering {
     else { return }
     guard !of.boxes.isEmpty else { return idle(measure) }
     let settles = word(body, "settles") ?? ""
-    guard settles != "allowances", let (basis, scale) = basis(of: entry.value, .subsidy) else {
+    guard settles != "allowances" else { return lowerAllowanceContract(measure, of, years) }
+    guard let (basis, scale) = basis(of: entry.value, .subsidy) else {
       return refuse(
         measure, "a contract that settles \(settles)", at: body.fields["settles"]?.provenance.span)
-    }
-    if body.fields["volume"] != nil {
-      refuse(
-        measure, "a contract for a limited volume", at: body.fields["volume"]?.provenance.span)
     }
     guard let strike = path(measure, body, "strike", times: scale, in: years) else { return }
     guard
@@ -38,7 +35,33 @@ extension PolicyLowering {
     measures.payments.append(
       Payment(
         name: measure.name, direction: .subsidy, of: of, basis: basis, rate: YearPath(rate),
-        years: years, budget: path(measure, body, "budget", times: 1e-6, in: years)))
+        years: years))
+    // Mt of what is weighed, TWh of power.
+    let unit = basis == .electricity ? 1e-6 / PolicyLowering.perMegawattHour : 1e-6
+    limit(
+      measure, kind: "contract", payments: [measure.name], rate: YearPath(rate),
+      volume: path(measure, body, "volume", times: unit, in: years))
+  }
+
+  /// A guaranteed price of the allowances that the holder sells.
+  private mutating func lowerAllowanceContract(
+    _ measure: CheckedMeasure, _ of: Coverage, _ years: ClosedRange<Int>
+  ) {
+    let body = measure.body
+    for field in ["volume", "reference"] {
+      if let entry = body.fields[field] {
+        refuse(measure, "a contract on allowances with a \(field)", at: entry.provenance.span)
+      }
+    }
+    guard case .measure(let market)? = body["market"],
+      measures.allowances?.name == market || policy.measures.contains(where: { $0.name == market }),
+      let strike = path(measure, body, "strike", in: years)
+    else { return }
+    measures.contracts.append(
+      PriceContract(
+        name: measure.name, of: of, strike: strike, reference: nil,
+        isTwoSided: truth(body, "two-sided") ?? true, years: years))
+    limit(measure, kind: "contract", payments: [measure.name], rate: nil)
   }
 
   /// The price that the data give for an input in the default scenario; nil where it is found or differs by province.

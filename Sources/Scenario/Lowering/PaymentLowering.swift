@@ -4,12 +4,72 @@ import Quantities
 /// `subsidy` and `tax`: money per unit; the unit says of what.
 extension PolicyLowering {
   mutating func lowerSubsidy(_ measure: CheckedMeasure) {
-    if measure.body.fields["investment-share"] != nil {
-      refuse(
-        measure, "a subsidy that is a share of investment",
-        at: measure.body.fields["investment-share"]?.provenance.span)
+    let paid = lowerPayment(measure, direction: .subsidy) + lowerInvestmentShare(measure)
+    limit(measure, kind: "subsidy", payments: paid, rate: nil)
+  }
+
+  /// The subsidies that are shares of investment; their names.
+  private mutating func lowerInvestmentShare(_ measure: CheckedMeasure) -> [String] {
+    guard let entry = measure.body.fields["investment-share"], let years = inForce(measure),
+      case .selection(let covered)? = measure.body["of"]
+    else { return [] }
+    let parts = self.parts(of: entry.value, among: covered)
+    guard !parts.isEmpty else {
+      idle(measure)
+      return []
     }
-    lowerPayment(measure, direction: .subsidy)
+    var names: [String] = []
+    for (of, value, suffix) in parts {
+      guard
+        let share = path(
+          measure, value, named: "investment-share", in: years, at: entry.provenance.span)
+      else { continue }
+      let name = "\(measure.name) investment\(suffix)"
+      names.append(name)
+      measures.investmentSubsidies.append(
+        InvestmentSubsidy(name: name, of: of, share: share, years: years))
+    }
+    return names
+  }
+
+  /// Limits payments to the budget of their measure, and to its volume at the given rate (CNY per unit), whichever is
+  /// less.
+  mutating func limit(
+    _ measure: CheckedMeasure, kind: String, payments: [String], rate: YearPath?,
+    volume: YearPath? = nil
+  ) {
+    guard !payments.isEmpty, let years = inForce(measure) else { return }
+    let budget = path(measure, measure.body, "budget", times: 1e-6, in: years)
+    guard budget != nil || volume != nil else { return }
+    var most: [Int: Double] = [:]
+    for year in years.clamped(to: policy.horizon) {
+      let ofVolume = volume.flatMap { volume in
+        rate.map { max($0.value(in: year), 0) * volume.value(in: year) }
+      }
+      most[year] = min(budget?.value(in: year) ?? .infinity, ofVolume ?? .infinity)
+    }
+    measures.limits.append(
+      PaymentLimit(
+        name: "\(measure.name) \(budget == nil ? "volume" : "budget")", kind: kind,
+        payments: Set(payments), most: YearPath(most), years: years))
+  }
+
+  /// The selections of a value that differs by sector or route, with what their names add.
+  private func parts(
+    of value: CheckedValue, among covered: Selection
+  ) -> [(of: Coverage, value: CheckedValue, suffix: String)] {
+    var parts: [(of: Coverage, value: CheckedValue, suffix: String)] = [
+      (coverage(covered), value, "")
+    ]
+    if case .map(let entries) = value {
+      parts = entries.sorted { $0.key < $1.key }.map { key, value in
+        let own = Selection.any([
+          .among(attribute: "sector", words: [key]), .among(attribute: "route", words: [key]),
+        ])
+        return (coverage(.all([covered, own])), value, " \(key)")
+      }
+    }
+    return parts.filter { !$0.of.boxes.isEmpty }
   }
 
   mutating func lowerTax(_ measure: CheckedMeasure) {
@@ -26,30 +86,27 @@ extension PolicyLowering {
         measure, "an untaxed intensity (write a market with a benchmark and a given price)",
         at: body.fields["threshold"]?.provenance.span)
     }
-    lowerPayment(measure, direction: .tax)
+    _ = lowerPayment(measure, direction: .tax)
   }
 
-  private mutating func lowerPayment(_ measure: CheckedMeasure, direction: Payment.Kind) {
+  /// The payments per unit; their names.
+  private mutating func lowerPayment(
+    _ measure: CheckedMeasure, direction: Payment.Kind
+  ) -> [String] {
     let body = measure.body
-    guard let entry = body.fields["pays"] else { return }
-    guard let years = inForce(measure), case .selection(let covered)? = body["of"] else { return }
+    guard let entry = body.fields["pays"], let years = inForce(measure),
+      case .selection(let covered)? = body["of"]
+    else { return [] }
     guard let (basis, scale) = basis(of: entry.value, direction) else {
-      return refuse(measure, "a payment per unit of this input", at: entry.provenance.span)
+      refuse(measure, "a payment per unit of this input", at: entry.provenance.span)
+      return []
     }
-    let budget = path(measure, body, "budget", times: 1e-6, in: years)
-    var parts: [(Coverage, CheckedValue, String)] = []
-    if case .map(let entries) = entry.value {
-      for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
-        let own = Selection.any([
-          .among(attribute: "sector", words: [key]), .among(attribute: "route", words: [key]),
-        ])
-        parts.append((coverage(.all([covered, own])), value, " \(key)"))
-      }
-    } else {
-      parts = [(coverage(covered), entry.value, "")]
+    let parts = self.parts(of: entry.value, among: covered)
+    guard !parts.isEmpty else {
+      idle(measure)
+      return []
     }
-    parts.removeAll { $0.0.boxes.isEmpty }
-    guard !parts.isEmpty else { return idle(measure) }
+    var names: [String] = []
     for (of, value, suffix) in parts {
       guard
         let rate = path(
@@ -58,8 +115,10 @@ extension PolicyLowering {
       measures.payments.append(
         Payment(
           name: measure.name + suffix, direction: direction, of: of, basis: basis, rate: rate,
-          years: years, budget: budget))
+          years: years))
+      names.append(measure.name + suffix)
     }
+    return names
   }
 
   /// What a rate is paid on, and the factor from base units: a mass of a product is output, of CO2e emissions, energy is

@@ -9,20 +9,28 @@ package struct GreenProcurement: MeasureTerm {
   /// The label, whose suppliers, boundary and level count.
   package let certification: CertificationPremium
   package let level: String
-  /// Mt a year.
-  package let amount: YearPath
+  /// What is asked for in a year.
+  package enum Demand: Sendable, Equatable {
+    /// Mt.
+    case amount(YearPath)
+    /// Share of what the sector's buyers take at reference prices, 0 to 1. Net exports are among them, as in the demand of
+    /// the data.
+    case share(YearPath)
+  }
+
+  package let demand: Demand
   /// CNY per t.
   package let premiumLimit: YearPath
   package let years: ClosedRange<Int>
 
   package init(
-    name: String, certification: CertificationPremium, level: String, amount: YearPath,
+    name: String, certification: CertificationPremium, level: String, demand: Demand,
     premiumLimit: YearPath, years: ClosedRange<Int>
   ) {
     self.name = name
     self.certification = certification
     self.level = level
-    self.amount = amount
+    self.demand = demand
     self.premiumLimit = premiumLimit
     self.years = years
   }
@@ -43,7 +51,23 @@ package struct GreenProcurement: MeasureTerm {
   }
 
   func market(in builder: ScenarioBuilder, drafts: [ClassDraft]) -> MeasureMarket? {
-    let wanted = masked(builder) { amount.value(in: builder.years[$0]) }
+    // As the demand of the product itself, anchored at what the fleet makes in the base year.
+    let home = builder.sectors.filter { plan in
+      drafts.contains {
+        $0.group.sector == plan.sector && !$0.covered(by: certification.of).isEmpty
+      }
+    }.map { plan in
+      let anchor = builder.baseYearTotals(drafts, sector: plan.sector).output / plan.demandPath[0]
+      return plan.demandPath.map { $0 * anchor }
+    }
+    let wanted = masked(builder) { year in
+      let calendar = builder.years[year]
+      return switch demand {
+      case .amount(let amount): amount.value(in: calendar)
+      case .share(let share):
+        share.value(in: calendar) * home.reduce(0) { $0 + $1[year] }
+      }
+    }
     return MeasureMarket(
       unit: "CNY/t", quantityUnit: "Mt",
       ceiling: builder.years.map { premiumLimit.value(in: $0) }, size: max(wanted.max() ?? 0, 1e-3),

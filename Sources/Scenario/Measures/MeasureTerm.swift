@@ -37,6 +37,8 @@ struct MeasureMarket {
   /// What the clause itself sells (a limit) or buys (an obligation), by year.
   let side: CurveParticipant.Side
   let quantity: [Double]
+  /// The same where it depends on the price.
+  var curves: [Curve]?
   /// Where what it adds is sold, if not in a market of its own.
   var place: MarketKey?
 }
@@ -57,13 +59,16 @@ package struct Measures: Sendable {
   package var contracts: [PriceContract] = []
   package var premiums: [CertificationPremium] = []
   package var procurements: [GreenProcurement] = []
+  package var investmentSubsidies: [InvestmentSubsidy] = []
+  /// After what they limit.
+  package var limits: [PaymentLimit] = []
 
   package init() {}
 
   /// All but the allowance market, in a fixed order.
   var terms: [any MeasureTerm] {
     ceilings + targets + swaps + quotas + payments + standards + borderCharges + recycling
-      + contracts + premiums + procurements
+      + contracts + premiums + procurements + investmentSubsidies + limits
   }
 
   var coverages: [Coverage] {

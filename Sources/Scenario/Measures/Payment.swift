@@ -30,12 +30,10 @@ package struct Payment: MeasureTerm {
   package let basis: Basis
   package let rate: YearPath
   package let years: ClosedRange<Int>
-  /// Most that may be paid, million CNY a year; checked against the result.
-  package let budget: YearPath?
 
   package init(
     name: String, direction: Kind, of: Coverage, basis: Basis, rate: YearPath,
-    years: ClosedRange<Int>, budget: YearPath? = nil
+    years: ClosedRange<Int>
   ) {
     self.name = name
     self.direction = direction
@@ -43,7 +41,6 @@ package struct Payment: MeasureTerm {
     self.basis = basis
     self.rate = rate
     self.years = years
-    self.budget = budget
   }
 
   var kind: String { direction.rawValue }

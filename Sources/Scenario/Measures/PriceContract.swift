@@ -1,5 +1,9 @@
 /// A carbon contract for difference: the government pays what the allowance price is short of the strike price, for each
-/// tonne emitted less than a reference.
+/// tonne emitted less than a reference, or for each allowance sold where no reference is given.
+///
+///     payment per tonne = (strike - P) s        s = max(reference - intensity, 0), or the allowances left over
+///
+/// With `isTwoSided` the holder pays back what the price is above the strike.
 ///
 /// The payment follows the allowance price but is no position in its market; it is taken at the reference price of the
 /// run, which `CompiledScenario.run` brings into line with the price found.
@@ -8,17 +12,20 @@ package struct PriceContract: MeasureTerm {
   package let of: Coverage
   /// CNY per tCO2e.
   package let strike: YearPath
-  /// tCO2e per t of product, direct.
-  package let reference: YearPath
+  /// tCO2e per t of product, direct; `nil`: what the rules of the market give.
+  package let reference: YearPath?
+  package let isTwoSided: Bool
   package let years: ClosedRange<Int>
 
   package init(
-    name: String, of: Coverage, strike: YearPath, reference: YearPath, years: ClosedRange<Int>
+    name: String, of: Coverage, strike: YearPath, reference: YearPath?, isTwoSided: Bool = false,
+    years: ClosedRange<Int>
   ) {
     self.name = name
     self.of = of
     self.strike = strike
     self.reference = reference
+    self.isTwoSided = isTwoSided
     self.years = years
   }
 
@@ -29,7 +36,17 @@ package struct PriceContract: MeasureTerm {
     for index in draft.covered(by: of) {
       guard let profile = draft.profiles[index] else { continue }
       func money(_ year: Int) -> Double {
-        max(strike.value(in: builder.years[year]) - builder.allowancePrice[year], 0)
+        let gap = strike.value(in: builder.years[year]) - builder.allowancePrice[year]
+        return isTwoSided ? gap : max(gap, 0)
+      }
+      guard let reference else {
+        let left = draft.allowancesLeft(index)
+        draft.pay(
+          index, name, perTonne: masked(builder) { -money($0) * max(left.own[$0], 0) },
+          perStep: left.bySteps.map { step in
+            masked(builder) { left.own[$0] > 0 ? -money($0) * step[$0] : 0 }
+          })
+        continue
       }
       func saved(_ year: Int) -> Double {
         reference.value(in: builder.years[year]) - profile.directCO2[year]

@@ -105,13 +105,20 @@ extension ScenarioResult {
       })
   }
 
-  /// What a measure charges (negative: pays) in all, million CNY by year.
+  /// What a measure charges (negative: pays) in all, million CNY by year; for the limit of a payment what it takes back.
   package func payments(of measure: String) -> [Double] {
     var sum = scenario.years.map { _ in 0.0 }
+    let limit = MarketKey.measure(measure)
+    let isLimit = scenario.isPaymentLimit(limit)
     for (item, trace) in zip(scenario.classes, traces) {
       let book = ClassAccounts(scenario, item, trace, equilibrium.prices)
       for payment in item.payments where payment.measure == measure {
         for year in sum.indices { sum[year] += book.paid(payment, payment.technology, year) }
+      }
+      guard isLimit else { continue }
+      for technology in item.technologies.indices {
+        let back = book.payments(technology) { $0 == limit }
+        for year in sum.indices { sum[year] += back[year] }
       }
     }
     return sum

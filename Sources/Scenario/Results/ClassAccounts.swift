@@ -94,10 +94,12 @@ struct ClassAccounts {
         process[year] * cells[year].marginal + (cells[year].power == nil ? 0 : captiveCO2[year])
       })
     result[.cost(.credits)] = payments(technology) {
-      if case .measure = $0 { true } else { false }
+      if case .measure = $0 { !scenario.isPaymentLimit($0) } else { false }
     }
+    // What a budget does not reach is given and taken back.
+    let unpaid = payments(technology, in: scenario.isPaymentLimit)
     result[.cost(.policyPayments)] = years.map { year in
-      item.payments.reduce(0) { $0 + paid($1, technology, year) }
+      item.payments.reduce(unpaid[year]) { $0 + paid($1, technology, year) }
     }
     return result.filter { $0.value.contains { $0 != 0 } }
   }
@@ -110,6 +112,17 @@ struct ClassAccounts {
     }
     return trace.output[year][technology] * (payment.perTonne[year] + steps)
       + trace.capacity[year][technology] * payment.perCapacity[year]
+      + paidForStart(payment, year)
+  }
+
+  /// What a payment takes from what starts in a year, million CNY.
+  private func paidForStart(_ payment: MeasurePayment, _ year: Int) -> Double {
+    let rebuilt = payment.perRebuild.reduce(0) {
+      $0 + trace.rebuilt[year][$1.change] * $1.amount[year]
+    }
+    return payment.perRetrofit.reduce(rebuilt) {
+      $0 + trace.retrofitted[year][$1.change] * $1.amount[year]
+    }
   }
 
   // MARK: Markets
@@ -142,7 +155,8 @@ struct ClassAccounts {
     }
   }
 
-  private func payments(_ technology: Int, _ include: (MarketKey) -> Bool) -> [Double] {
+  /// What a technology pays in the markets chosen, million CNY by year.
+  func payments(_ technology: Int, in include: (MarketKey) -> Bool) -> [Double] {
     var sum = scenario.years.map { _ in 0.0 }
     for global in item.supplier.markets where include(scenario.markets[global]) {
       let bought = positions(technology, in: scenario.markets[global])
@@ -182,6 +196,9 @@ struct ClassAccounts {
     }
     for (index, change) in topology.retrofits.enumerated() {
       add(change, { trace.retrofitted[$0][index] }, item.supplier.economics.retrofits[index].cost)
+    }
+    for payment in item.payments where payment.technology == technology {
+      for year in years { spent[year] -= paidForStart(payment, year) }
     }
     return [
       .started: started, .closed: closed, .investment: spent, .exitCost: exit,

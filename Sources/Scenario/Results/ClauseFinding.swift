@@ -133,14 +133,4 @@ extension ScenarioResult {
         }
       })
   }
-
-  /// Years in which a subsidy pays more than its budget.
-  package func overspentYears(of payment: Payment) -> [Int] {
-    guard let budget = payment.budget else { return [] }
-    let paid = payments(of: payment.name)
-    return scenario.reportedYears.filter {
-      abs(paid[$0]) > budget.value(in: scenario.years[$0]) * (1 + 1e-9)
-        && payment.years.contains(scenario.years[$0])
-    }.map { scenario.years[$0] }
-  }
 }
