@@ -233,6 +233,7 @@ struct LoweringTests {
       certification label {
         of: suppliers where sector = steel
         boundary: cradle-to-gate
+        audit-cost: 80_000 CNY/(plant.yr)
         level good {
           threshold: 2.8 t CO2e/t steel
         }
@@ -249,18 +250,32 @@ struct LoweringTests {
     #expect(measures.procurements.first?.demand == .share(YearPath(0.1)))
   }
 
-  @Test("a measure that reaches no plant is a warning")
+  @Test("a measure that reaches no plant of the data is a warning")
   func idle() throws {
     let outcome = try lowered(
       """
       tax nobody {
-        of: suppliers where sector = steel and province = Tibet
-        pays: 100 CNY/t CO2
+        of: suppliers where sector = steel
+        pays: [aluminium: 100 CNY/t CO2]
       }
       """)
     #expect(!outcome.hasErrors)
-    #expect(outcome.diagnostics.map(\.code) == ["M103"])
+    #expect(outcome.diagnostics.map(\.code.text) == ["M103"])
     #expect(outcome.measures.payments.isEmpty)
+  }
+
+  @Test("a foreign price without a rate of exchange in a year of the run is an error in that year")
+  func missing() throws {
+    let outcome = try lowered(
+      """
+      tax carbon {
+        of: suppliers where sector = steel
+        pays: 10 EUR/t CO2
+      }
+      """, after: "rate EUR = [2026: 8, 2028: 8.1, linear, then end] CNY\n")
+    #expect(outcome.hasErrors)
+    #expect(outcome.diagnostics.map(\.code.text) == ["M102"])
+    #expect(outcome.diagnostics.first?.message.arguments["year"] == .number(2029))
   }
 
   @Test("the order of measures in the text does not matter")
@@ -328,11 +343,13 @@ struct LoweringTests {
     }
   }
 
-  private func lowered(_ measures: String) throws -> PolicyLowering.Outcome {
+  private func lowered(
+    _ measures: String, after start: String = ""
+  ) throws -> PolicyLowering.Outcome {
     let catalogue = try RealData.loaded()
     let suppliers = SupplierList(catalogue)
     let project = PolicyChecker(suppliers: suppliers).check(
-      .text("policy p {\n  horizon: 2026..2035\n  money: CNY(2025)\n\(measures)\n}\n"))
+      .text("\(start)policy p {\n  horizon: 2026..2035\n  money: CNY(2025)\n\(measures)\n}\n"))
     let errors = project.diagnostics.filter { $0.severity.isError }
     #expect(errors.isEmpty, "\(errors)")
     return try PolicyLowering.lower(
