@@ -264,18 +264,30 @@ struct LoweringTests {
     #expect(outcome.measures.payments.isEmpty)
   }
 
-  @Test("a foreign price without a rate of exchange in a year of the run is an error in that year")
-  func missing() throws {
-    let outcome = try lowered(
+  @Test("a schedule that stops ends its measure or rule, and does not hold its last value")
+  func schedulesThatStop() throws {
+    let measures = try lowered(
       """
-      tax carbon {
-        of: suppliers where sector = steel
-        pays: 10 EUR/t CO2
+      market cea {
+        covers: suppliers where sector = steel
+        rule all {
+          method: benchmark
+          benchmark: [2026: 1.8, 2029: 1.7, linear, then end] t CO2/t steel
+        }
       }
-      """, after: "rate EUR = [2026: 8, 2028: 8.1, linear, then end] CNY\n")
-    #expect(outcome.hasErrors)
-    #expect(outcome.diagnostics.map(\.code.text) == ["M102"])
-    #expect(outcome.diagnostics.first?.message.arguments["year"] == .number(2029))
+      price history {
+        market: cea
+        path: [2026: 95, 2027: 120, step, then end] CNY/t CO2
+      }
+      tax carbon {
+        of: suppliers where sector = aluminium
+        pays: [2026: 100, 2028: 110, step, then end] CNY/t CO2
+      }
+      """
+    ).measures
+    #expect(measures.payments.first?.years == 2026...2028)
+    #expect(measures.allowances?.foundFrom == 2028)
+    #expect(measures.allowances?.rules.first?.years == 2026...2029)
   }
 
   @Test("the order of measures in the text does not matter")
@@ -343,13 +355,11 @@ struct LoweringTests {
     }
   }
 
-  private func lowered(
-    _ measures: String, after start: String = ""
-  ) throws -> PolicyLowering.Outcome {
+  private func lowered(_ measures: String) throws -> PolicyLowering.Outcome {
     let catalogue = try RealData.loaded()
     let suppliers = SupplierList(catalogue)
     let project = PolicyChecker(suppliers: suppliers).check(
-      .text("\(start)policy p {\n  horizon: 2026..2035\n  money: CNY(2025)\n\(measures)\n}\n"))
+      .text("policy p {\n  horizon: 2026..2035\n  money: CNY(2025)\n\(measures)\n}\n"))
     let errors = project.diagnostics.filter { $0.severity.isError }
     #expect(errors.isEmpty, "\(errors)")
     return try PolicyLowering.lower(

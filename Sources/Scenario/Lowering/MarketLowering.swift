@@ -33,7 +33,7 @@ extension PolicyLowering {
     for rule in inOrder(body.rules) {
       let selection = rule.selector.map { Selection.all([covered, $0]) } ?? covered
       let sectors = sectors(selection)
-      guard let years = years(rule.period) else { continue }
+      guard let years = inForce(rule) else { continue }
       if !sectors.intersection(["power", "cement"]).isEmpty {
         let lowered = nationalSectors(measure, rule, sectors: sectors, years: years)
         national =

@@ -12,10 +12,37 @@ extension PolicyLowering {
       ? years.lowerBound...PolicyLowering.forEver : years
   }
 
-  /// The years in which a measure is in force; nil: never within the horizon.
+  /// The years in which a measure is in force; nil: never within the horizon. A schedule that stops (`then end`) stops
+  /// its measure.
   func inForce(_ measure: CheckedMeasure) -> ClosedRange<Int>? {
-    guard case .period(let period)? = measure.body["in-force"] else { return years(.always) }
-    return years(period)
+    var period = Period.always
+    if case .period(let own)? = measure.body["in-force"] { period = own }
+    return years(period).flatMap { cut($0, by: measure.body) }
+  }
+
+  /// The years of a rule; a schedule that stops (`then end`) stops its rule.
+  func inForce(_ rule: CheckedRule) -> ClosedRange<Int>? {
+    years(rule.period).flatMap { cut($0, by: rule.body) }
+  }
+
+  private func cut(_ years: ClosedRange<Int>, by block: CheckedBlock) -> ClosedRange<Int>? {
+    let last = block.fields.values.map { lastYear($0.value, in: years) }.min() ?? years.upperBound
+    return last < years.lowerBound ? nil : years.lowerBound...min(last, years.upperBound)
+  }
+
+  /// The last of the years in which a value says something.
+  private func lastYear(_ value: CheckedValue, in years: ClosedRange<Int>) -> Int {
+    switch value {
+    case .timeline(let timeline):
+      let asked = years.clamped(to: policy.horizon)
+      let said = asked.last { year in ((try? timeline.value(in: year)) ?? nil) != nil }
+      // Nothing at all is said of: the fault of another kind, told where the value is read.
+      guard let said, said < asked.upperBound else { return years.upperBound }
+      return said
+    case .map(let entries):
+      return entries.values.map { lastYear($0, in: years) }.max() ?? years.upperBound
+    default: return years.upperBound
+    }
   }
 
   func word(_ block: CheckedBlock, _ field: String) -> String? {

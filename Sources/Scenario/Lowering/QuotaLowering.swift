@@ -9,7 +9,7 @@ extension PolicyLowering {
     guard !of.boxes.isEmpty else { return idle(measure) }
     var rules: [RenewableQuota.Rule] = []
     for rule in inOrder(body.rules) {
-      let within = self.years(rule.period)
+      let within = inForce(rule)
       guard let within, within.upperBound >= firstDecisionYear else { continue }
       guard within.upperBound == PolicyLowering.forEver else {
         refuse(measure, "a quota rule that ends within the horizon", at: rule.span)

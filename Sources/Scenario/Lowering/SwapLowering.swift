@@ -15,7 +15,7 @@ extension PolicyLowering {
     var rules: [CapacitySwap.Rule] = []
     var first = years.upperBound
     for rule in inOrder(body.rules) {
-      guard let within = self.years(rule.period), within.upperBound >= firstDecisionYear else {
+      guard let within = inForce(rule), within.upperBound >= firstDecisionYear else {
         continue
       }
       if word(rule.body, "retire-per-build") == "suspended" {
