@@ -1,5 +1,6 @@
 import os
 import pathlib
+import shutil
 import subprocess
 
 import pytest
@@ -23,3 +24,14 @@ def abate():
         return subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, **options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()

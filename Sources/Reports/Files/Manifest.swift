@@ -1,7 +1,7 @@
 /// What a result folder rests on: program, data, options, residuals, files.
-package struct Manifest: Sendable, Encodable {
+package struct Manifest: Sendable, Codable {
   /// The program that wrote it.
-  package struct Program: Sendable, Encodable {
+  package struct Program: Sendable, Codable {
     package let name: String
     package let version: String
     /// The command line, for repeating the run.
@@ -9,14 +9,14 @@ package struct Manifest: Sendable, Encodable {
   }
 
   /// A file that was read.
-  package struct Input: Sendable, Encodable {
+  package struct Input: Sendable, Codable {
     package let file: String
     package let bytes: Int
     package let sha256: String
   }
 
   /// The data package.
-  package struct Data: Sendable, Encodable {
+  package struct Data: Sendable, Codable {
     package let name: String
     package let version: String
     package let title: String
@@ -29,14 +29,14 @@ package struct Manifest: Sendable, Encodable {
   }
 
   /// Rows that an overlay changed.
-  package struct Overlay: Sendable, Encodable {
+  package struct Overlay: Sendable, Codable {
     package let file: String
     package let replaced: [String]
     package let added: [String]
   }
 
   /// What holds for all numbers.
-  package struct Units: Sendable, Encodable {
+  package struct Units: Sendable, Codable {
     package let priceYear: Int
     /// `value`: market prices as quoted, with VAT; `value_excl_vat`: without.
     package let priceBasis: String
@@ -44,7 +44,7 @@ package struct Manifest: Sendable, Encodable {
   }
 
   /// A source of the data package.
-  package struct Source: Sendable, Encodable {
+  package struct Source: Sendable, Codable {
     package let title: String
     package let licence: String
     package let path: String
@@ -52,7 +52,7 @@ package struct Manifest: Sendable, Encodable {
   }
 
   /// A file of the folder.
-  package struct Output: Sendable, Encodable {
+  package struct Output: Sendable, Codable {
     package let file: String
     package let content: String
     package let rows: Int

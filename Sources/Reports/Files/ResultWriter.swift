@@ -60,9 +60,40 @@ package struct ResultWriter: Sendable {
     outputs.append(
       output(ledger, "accounts that must balance, each side counted on its own", rows: count))
 
+    outputs.append(
+      try write(
+        ClauseRecord.all(result, span), header: ClauseRecord.header, "clauses.csv",
+        "what became of every clause of the policy, and what it is worth", to: folder))
+    outputs.append(
+      try write(
+        abatementLines, header: Self.abatementHeader, "abatement.csv",
+        "measures of the plants: emissions avoided, potential and cost", to: folder))
+
     let text = Self.json(manifest(outputs: outputs))
     _ = try folder.write(ResultFolder.manifestName) { (line) throws(ResultFolderError) in
       try line(text + "\n")
+    }
+  }
+
+  private func write(
+    _ lines: [String], header: String, _ name: String, _ content: String,
+    to folder: ResultFolder
+  ) throws(ResultFolderError) -> Manifest.Output {
+    let file = try folder.write(name) { (line) throws(ResultFolderError) in
+      try line(header)
+      for text in lines { try line(text) }
+    }
+    return output(file, content, rows: lines.count)
+  }
+
+  private static let abatementHeader =
+    "scenario,sector,measure,year,taken,potential,unit,cost,cost_unit\n"
+
+  private var abatementLines: [String] {
+    result.abatement.filter { span.contains($0.year) }.map {
+      CSVText.line(
+        result.name, $0.sector, $0.measure, "\($0.year)", "\($0.taken)", "\($0.potential)",
+        "MtCO2e", "\($0.cost)", "CNY/tCO2e")
     }
   }
 

@@ -1,7 +1,7 @@
 package import Scenario
 
 /// The residuals of a result in words and figures.
-package struct CertificateFigures: Sendable, Encodable, Equatable {
+package struct CertificateFigures: Sendable, Codable, Equatable {
   /// Largest unmet condition of any market and year, relative to the size of the market.
   package let largestResidual: Double
   /// Market and year where it is largest.

@@ -1,0 +1,43 @@
+import PolicySyntax
+
+/// The words of a report in the language of its reader.
+struct ReportWords: Sendable {
+  let language: MessageLanguage
+
+  /// A phrase in the chosen language; names that have no translation stay as they are.
+  func callAsFunction(_ english: String) -> String {
+    language == .chinese ? ReportWords.chinese[english] ?? english : english
+  }
+
+  /// English phrase to Chinese.
+  static let chinese: [String: String] = [
+    "steel": "钢铁", "aluminium": "铝", "power": "电力", "cement": "水泥",
+    "steel scrap": "废钢", "aluminium scrap": "废铝",
+    "direct": "直接排放", "bought power": "外购电力", "own coal power": "自备煤电",
+    "PFCs": "全氟化碳", "precursors": "前体（氧化铝）", "other": "其他",
+    "marginal price": "边际价格", "allowance price": "配额价格",
+    "Allowance price": "配额价格",
+    "Allowance price and what a tonne less is worth": "配额价格与少排一吨的价值",
+    "Allowance price by case": "各方案的配额价格",
+    "Emissions by sector and scope": "按行业和范围的排放",
+    "Steel by route": "按工艺路线的粗钢产量", "Aluminium by technology": "按技术的铝产量",
+    "Investment": "投资", "Cost per year, allowances apart": "年成本（不含配额）",
+    "Abatement cost curve of plants as they stand": "现有工厂的减排成本曲线",
+    "Steel emissions by case": "各方案的钢铁排放", "Aluminium emissions by case": "各方案的铝排放",
+    "Steel price by case": "各方案的钢价", "Aluminium price by case": "各方案的铝价",
+    "emissions avoided": "已减排量", "taken": "已采用", "not taken": "未采用",
+    "Headline": "要点", "Prices": "价格", "Emissions and output": "排放与产量",
+    "Costs": "成本", "Clauses of the policy": "政策条款", "Cases compared": "方案比较",
+    "Certificate": "校验", "Sources and assumptions": "来源与假设", "Data": "数据",
+    "What to doubt": "数据质量与局限",
+    "clause": "条款", "kind": "类型", "status": "状态", "years": "年份", "worth": "价值",
+    "binding": "有约束力", "slack": "宽松", "never reached": "未触及", "without effect": "无效果",
+    "quantity": "数量", "unit": "单位", "case": "方案", "change": "变化",
+    "steel emissions, all scopes": "钢铁排放（各范围）",
+    "aluminium emissions, all scopes": "铝排放（各范围）",
+    "steel output": "粗钢产量", "aluminium output": "铝产量",
+    "steel price": "钢价", "aluminium price": "铝价",
+    "source": "来源", "licence": "许可", "used for": "用途", "file": "文件",
+    "scenario": "情景", "variable": "变量",
+  ]
+}
