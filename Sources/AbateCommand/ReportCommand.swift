@@ -13,8 +13,6 @@ struct ReportCommand: ParsableCommand {
       comes from the Python package vl-convert-python (see --python); without it they are plain drawings.
 
       Examples:
-        abate run Policies/baseline-ets.policy --out base
-        abate run Policies/peak-carbon-plan.policy --out plan
         abate report plan base -o report.html
         abate report plan base -o report.html --language zh --charts pictures
 

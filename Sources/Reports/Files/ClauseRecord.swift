@@ -12,7 +12,7 @@ package struct ClauseRecord: Sendable, Equatable {
   package let value: Double
   package let unit: String
 
-  static let header = "scenario,measure,clause,kind,status,year,binding,value,unit\n"
+  static let header = "scenario,measure,clause,kind,status,year,binding,value,unit,source\n"
 
   /// The rows of a result in the years reported, as lines of CSV text.
   static func all(_ result: ScenarioResult, _ span: YearSpan) -> [String] {
@@ -23,7 +23,7 @@ package struct ClauseRecord: Sendable, Equatable {
         return CSVText.line(
           result.name, clause.measure, clause.clause, clause.kind, clause.status.rawValue,
           "\(calendar)", clause.years.contains(calendar) ? "true" : "false",
-          "\(clause.value[year])", clause.unit)
+          "\(clause.value[year])", clause.unit, ScenarioResult.modelled)
       }
     }
   }

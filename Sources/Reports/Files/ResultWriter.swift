@@ -87,13 +87,18 @@ package struct ResultWriter: Sendable {
   }
 
   private static let abatementHeader =
-    "scenario,sector,measure,year,taken,potential,unit,cost,cost_unit\n"
+    "scenario,sector,measure,variable,year,value,unit,source\n"
 
   private var abatementLines: [String] {
-    result.abatement.filter { span.contains($0.year) }.map {
-      CSVText.line(
-        result.name, $0.sector, $0.measure, "\($0.year)", "\($0.taken)", "\($0.potential)",
-        "MtCO2e", "\($0.cost)", "CNY/tCO2e")
+    result.abatement.filter { span.contains($0.year) }.flatMap { block in
+      [
+        ("taken", block.taken, "MtCO2e"), ("potential", block.potential, "MtCO2e"),
+        ("cost", block.cost, "CNY/tCO2e"),
+      ].map { variable, value, unit in
+        CSVText.line(
+          result.name, block.sector, block.measure, variable, "\(block.year)", "\(value)", unit,
+          ScenarioResult.modelled)
+      }
     }
   }
 

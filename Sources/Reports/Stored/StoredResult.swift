@@ -64,13 +64,20 @@ package struct StoredResult: Sendable {
           year: try line.year("year"), isBinding: try line.text("binding") == "true",
           value: try line.number("value"), unit: try line.text("unit")))
     }
-    var abatement: [Abatement] = []
+    var order: [AbatementKey] = []
+    var figures: [AbatementKey: [String: Double]] = [:]
     for line in try Self.table("abatement.csv", of: path, manifest) {
-      abatement.append(
-        Abatement(
-          sector: try line.text("sector"), measure: try line.text("measure"),
-          year: try line.year("year"), taken: try line.number("taken"),
-          potential: try line.number("potential"), cost: try line.number("cost")))
+      let key = AbatementKey(
+        sector: try line.text("sector"), measure: try line.text("measure"),
+        year: try line.year("year"))
+      if figures[key] == nil { order.append(key) }
+      figures[key, default: [:]][try line.text("variable")] = try line.number("value")
+    }
+    abatement = order.map { key in
+      let own = figures[key] ?? [:]
+      return Abatement(
+        sector: key.sector, measure: key.measure, year: key.year, taken: own["taken"] ?? 0,
+        potential: own["potential"] ?? 0, cost: own["cost"] ?? 0)
     }
     self.path = path
     name =
@@ -79,7 +86,6 @@ package struct StoredResult: Sendable {
     self.manifest = manifest
     self.rows = rows
     self.clauses = clauses
-    self.abatement = abatement
     years = Set(rows.map(\.year)).sorted()
   }
 
@@ -145,6 +151,13 @@ package struct StoredResult: Sendable {
       StoredLine(path: path, file: name, number: $0.offset + 2, columns: columns, cells: $0.element)
     }
   }
+}
+
+/// What the rows of a block of the abatement cost curve share.
+private struct AbatementKey: Hashable {
+  let sector: String
+  let measure: String
+  let year: Int
 }
 
 /// A line of a table, read cell by cell.

@@ -31,7 +31,7 @@ package enum ResultDetail: Sendable {
 
 extension ScenarioResult {
   /// Where a number of ours comes from.
-  private static let modelled = "computed: market equilibrium (model.md)"
+  package static let modelled = "computed: market equilibrium (model.md)"
   private static let given = "given"
   /// Below this, in the unit of the variable, nothing has happened: spreads leave traces of every option.
   private static let smallest = 1e-6
