@@ -84,7 +84,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ManualTests",
-      dependencies: ["Manual", "PolicyModel", "PolicySyntax", "Catalogue", "DiagnosticTesting"],
+      dependencies: [
+        "Manual", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "DiagnosticTesting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics"],
@@ -103,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "PolicyModelTests",
       dependencies: [
-        "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "DiagnosticTesting",
+        "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "Manual", "DiagnosticTesting",
       ],
       exclude: ["bad"],
       swiftSettings: strict),

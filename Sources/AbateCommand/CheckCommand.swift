@@ -54,11 +54,11 @@ struct CheckCommand: ParsableCommand {
     let language = options.messageLanguage
     switch format {
     case .json:
-      let renderer = JSONRenderer(sources: sources, catalogue: .policyModel, language: language)
+      let renderer = JSONRenderer(sources: sources, catalogue: .complete, language: language)
       try Terminal.show([renderer.json(list).text])
     case .sarif:
       let renderer = SARIFRenderer(
-        sources: sources, catalogue: .policyModel, language: language, toolVersion: Release.version)
+        sources: sources, catalogue: .complete, language: language, toolVersion: Release.version)
       try Terminal.show([renderer.log(list).text])
     case .text:
       if !list.all.isEmpty { try Terminal.show([options.renderer(sources).text(list)]) }

@@ -65,7 +65,7 @@ struct DocCommand: ParsableCommand {
     let near =
       Suggestion.nearest(to: name, among: names)
       ?? Suggestion.nearest(
-        to: name.uppercased(), among: DiagnosticCatalogue.policyModel.codes.map(\.text))
+        to: name.uppercased(), among: DiagnosticCatalogue.complete.codes.map(\.text))
     return "There is no kind or code '\(name)'."
       + (near.map { " Did you mean \($0)?" } ?? " `abate doc` lists them.")
   }

@@ -30,7 +30,7 @@ struct DocText {
         topic.rawValue, wrapped(title(of: topic), column: column), column: column)
     }
     lines += ["", say("Codes of messages", "消息代码"), ""]
-    let catalogue = DiagnosticCatalogue.policyModel
+    let catalogue = DiagnosticCatalogue.complete
     for code in catalogue.codes {
       guard let entry = catalogue.entry(code) else { continue }
       lines += hanging(code.text, wrapped(entry.title.template(language), column: 6), column: 6)
@@ -63,7 +63,7 @@ struct DocText {
       let text = page.last == "\n" ? page.dropLast() : page[...]
       return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
-    guard let entry = DiagnosticCatalogue.policyModel.entry(code) else { return nil }
+    guard let entry = DiagnosticCatalogue.complete.entry(code) else { return nil }
     return ["# \(code.text)", ""] + wrapped(entry.title.template(language), column: 0)
   }
 

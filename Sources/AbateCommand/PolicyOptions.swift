@@ -43,7 +43,7 @@ struct PolicyOptions: ParsableArguments {
     let isTerminal = isatty(onError ? STDERR_FILENO : STDOUT_FILENO) == 1
     let isRefused = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     return TextRenderer(
-      sources: sources, catalogue: .policyModel.adding(.lowering), language: messageLanguage,
+      sources: sources, catalogue: .complete, language: messageLanguage,
       usesColour: isTerminal && !isRefused)
   }
 

@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import PolicySyntax
 
 /// A page on a code, as its parts.
@@ -45,21 +46,41 @@ package struct DiagnosticPage: Sendable {
   /// How the page has to begin.
   package static func head(of code: DiagnosticCode, in catalogue: DiagnosticCatalogue) -> String {
     guard let entry = catalogue.entry(code) else { return "" }
-    let message = entry.sentences["message"]
+    // An entry without a message of its own says one of several; notes, labels and fix-its stand elsewhere.
+    let aside = ["note", "label", "fix", "first", "legal", "none", "help"]
+    let messages =
+      entry.sentences["message"].map { [$0] }
+      ?? entry.sentences.sorted { $0.key < $1.key }
+      .filter { part in !aside.contains { part.key.hasPrefix($0) } }.map(\.value)
     func plain(_ language: MessageLanguage) -> String {
       // Braces that are meant as such are written twice in the catalogue.
-      (message?.template(language) ?? "").replacing("{{", with: "{").replacing("}}", with: "}")
+      messages.map {
+        "> "
+          + $0.template(language).replacing("{{", with: "{").replacing("}}", with: "}")
+      }.joined(separator: "\n>\n")
     }
     return """
       # \(code.text) \(entry.title.english)
 
       \(entry.title.chinese)
 
-      > \(plain(.english))
+      \(plain(.english))
       >
-      > \(plain(.chinese))
+      \(plain(.chinese))
 
       """
+  }
+
+  /// With `ABATE_REWRITE=1` in the environment, gives the page the head that the catalogue asks for.
+  package static func rewriteHead(
+    of code: DiagnosticCode, in catalogue: DiagnosticCatalogue, file: URL
+  ) throws {
+    guard ProcessInfo.processInfo.environment[BadFiles.rewriting] == "1" else { return }
+    let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let end = lines.lastIndex { $0.hasPrefix("> ") || $0.hasPrefix("@@HEAD") } ?? 0
+    let text = head(of: code, in: catalogue) + lines[(end + 1)...].joined(separator: "\n")
+    try Data(text.utf8).write(to: file)
   }
 
   /// What is wrong with the page: a head that differs from the catalogue, no words, no examples, a wrong example

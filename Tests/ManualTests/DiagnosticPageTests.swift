@@ -1,12 +1,17 @@
 import Catalogue
 import DiagnosticTesting
+import FoundationEssentials
 import Manual
 import PolicyModel
 import PolicySyntax
+import Scenario
 import Testing
 
 @Suite struct DiagnosticPageTests {
-  static let catalogue = DiagnosticCatalogue.syntax.adding(.checker)
+  static let catalogue = DiagnosticCatalogue.complete
+  private static let pages = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources/Manual/Pages/diagnostics")
   /// Of the data package; read once.
   private static let checker = CatalogueLoader().load().catalogue.map {
     PolicyChecker(suppliers: SupplierList($0))
@@ -23,11 +28,13 @@ import Testing
   @Test(
     "A page says what the catalogue says; its examples show the fault and its mend",
     arguments: catalogue.codes)
-  func page(code: DiagnosticCode) {
+  func page(code: DiagnosticCode) throws {
     guard let text = Manual.page(of: code) else {
       Issue.record("\(code.text) has no page")
       return
     }
+    try DiagnosticPage.rewriteHead(
+      of: code, in: Self.catalogue, file: Self.pages.appending(path: "\(code.text).md"))
     let faults = DiagnosticPage(code, text).faults(in: Self.catalogue) { source in
       // Of what the syntax says alone, nothing else is asked: an example need not be a whole policy.
       let isSyntax = DiagnosticCatalogue.syntax.codes.contains(code)

@@ -1,6 +1,10 @@
+import PolicyModel
 package import PolicySyntax
 
 extension DiagnosticCatalogue {
+  /// All that is said of policies, by the checker and by a run.
+  package static let complete = policyModel.adding(lowering)
+
   /// Sentences of family M: what a run says of the clauses of a policy.
   package static let lowering = DiagnosticCatalogue([
     DiagnosticEntry(
