@@ -13,7 +13,9 @@ func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
 
 /// Every law that must hold for every text. A further target joins here with a law of its own and with its name in
 /// the list of modules of `.ci/fuzz`.
-let laws: [any Law.Type] = [LosslessTree.self, Messages.self, FixIts.self, Formatting.self]
+let laws: [any Law.Type] = [
+  LosslessTree.self, Messages.self, FixIts.self, Formatting.self, Checking.self,
+]
 
 /// Something that is true of every text, however broken.
 protocol Law: SendableMetatype {

@@ -71,7 +71,6 @@ package struct ValueChecker {
     switch type {
     case .quantity(let units): return number(value, units, field, place, unit)
     case .ratio: return number(value, ["1"], field, place, unit)
-    case .integer: return integer(value, field, place)
     case .formula(let units, let variables):
       return formula(value, units, variables, field, place, unit)
     case .text:
@@ -132,17 +131,6 @@ package struct ValueChecker {
     return fitted
   }
 
-  private mutating func integer(
-    _ value: ValueSyntax, _ field: FieldSpecification, _ place: Place
-  ) -> CheckedValue? {
-    guard let result = number(value, ["1"], field, place, nil) else { return nil }
-    guard case .quantity(let quantity) = result, quantity.value.rounded() == quantity.value else {
-      report("T108", value, ["name": .text(field.name)], label: place.label)
-      return nil
-    }
-    return result
-  }
-
   private mutating func isInBounds(
     _ result: CheckedValue, _ value: ValueSyntax, _ field: FieldSpecification, _ place: Place
   ) -> Bool {
@@ -201,7 +189,7 @@ package struct ValueChecker {
     func first(_ type: FieldType) -> String? {
       switch type {
       case .quantity(let units): units.first
-      case .ratio, .integer: "1"
+      case .ratio: "1"
       case .anyOf(let types): types.compactMap(first).first
       default: nil
       }

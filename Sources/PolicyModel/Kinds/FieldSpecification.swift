@@ -63,8 +63,6 @@ package indirect enum FieldType: Sendable, Equatable {
   case quantity([String])
   /// A pure number or percentage.
   case ratio
-  /// A whole number.
-  case integer
   case text
   case truth
   /// One of these words.

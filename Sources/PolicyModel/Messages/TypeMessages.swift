@@ -57,12 +57,6 @@ extension DiagnosticCatalogue {
         "fix": Sentence("write {value}", "写作 {value}"),
       ]),
     DiagnosticEntry(
-      "T108", title: Sentence("Not a whole number", "不是整数"),
-      [
-        "message": Sentence("{name} is a whole number", "{name} 应为整数"),
-        "field": Sentence("asks a whole number", "应为整数"),
-      ]),
-    DiagnosticEntry(
       "T109", title: Sentence("Missing block", "缺少区块"),
       ["message": Sentence("{block} lacks {name} {{ }}", "{block} 缺少 {name} {{ }}")]),
     DiagnosticEntry(

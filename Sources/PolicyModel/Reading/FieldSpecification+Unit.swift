@@ -10,7 +10,6 @@ extension FieldType {
   fileprivate func displayUnit(for dimension: Dimension) -> Unit? {
     switch self {
     case .ratio: return dimension.isRatio ? .percent : nil
-    case .integer: return dimension.isRatio ? .one : nil
     case .quantity(let units), .formula(let units, _):
       return units.lazy.compactMap { Self.unit($0, for: dimension) }.first
     case .anyOf(let types):

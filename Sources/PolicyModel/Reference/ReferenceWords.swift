@@ -30,7 +30,6 @@ struct ReferenceWords {
     switch type {
     case .quantity(let units): units.joined(separator: say(" or ", " 或 "))
     case .ratio: say("share, such as 5 %", "比例，例如 5 %")
-    case .integer: say("whole number", "整数")
     case .text: say("text in quotes", "引号中的文本")
     case .truth: "true, false"
     case .word(let words): join(words)

@@ -12,8 +12,6 @@ import Testing
   static let names = CheckSupport.policies(in: folder).filter {
     codes.contains(String($0.prefix(4)))
   }
-  /// Codes that a test of its own shows, since no file of the folder can.
-  static let shownElsewhere: Set<String> = ["N104", "T108"]
 
   private func project(_ name: String, _ source: SourceFile? = nil) throws -> CheckedProject {
     let folder = Self.folder.path
@@ -80,7 +78,7 @@ import Testing
 
   @Test("every code has a bad file, and its sentences speak both languages")
   func coverage() {
-    let shown = Set(Self.names.map { String($0.prefix(4)) }).union(Self.shownElsewhere)
+    let shown = Set(Self.names.map { String($0.prefix(4)) })
     #expect(Self.codes == shown, "\(Self.codes.symmetricDifference(shown).sorted())")
     for code in DiagnosticCatalogue.checker.codes {
       for (part, sentence) in DiagnosticCatalogue.checker.entry(code)?.sentences ?? [:] {
@@ -102,16 +100,5 @@ import Testing
         }
       }
     }
-  }
-
-  @Test("a file that cannot be read is told apart from one that is not there")
-  func unreadable() throws {
-    let files = PolicyFiles(
-      read: { path in
-        guard path == "a.policy" else { throw CocoaError(.fileReadNoPermission) }
-        return Array("use \"b.policy\"\n".utf8)
-      }, resolve: { $0 })
-    let project = try PolicyProject.load("a.policy", files: files)
-    #expect(project.diagnostics.map(\.code.text) == ["N104"])
   }
 }

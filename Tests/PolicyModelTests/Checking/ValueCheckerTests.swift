@@ -106,23 +106,4 @@ import Testing
   func oneCause(text: String, codes: [String]) throws {
     #expect(try pays(text).codes == codes)
   }
-
-  @Test("a field of whole numbers refuses a fraction")
-  func wholeNumbers() throws {
-    let suppliers = try #require(CheckSupport.suppliers)
-    let scope = PolicyScope(
-      horizon: 2024...2035, money: PriceBasis(.cny, year: 2025), suppliers: suppliers,
-      kinds: .standard)
-    let field = FieldSpecification("lines", .integer, help: Sentence("lines", "产线"))
-    for (text, codes) in [("3", []), ("2.5", ["T108"])] {
-      guard case .definition(let definition) = SyntaxTree.parse("let a = \(text)\n").file.items[0],
-        let value = definition.value
-      else { continue }
-      var checker = ValueChecker(scope: scope)
-      let result = checker.check(
-        value, against: field, at: ValueChecker.Place(years: 2024...2035))
-      #expect(checker.diagnostics.map(\.code.text) == codes)
-      #expect((result == nil) == !codes.isEmpty)
-    }
-  }
 }
