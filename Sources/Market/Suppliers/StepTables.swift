@@ -10,12 +10,9 @@ final class StepTables: Sendable {
   let technologies: [Int]
   /// `[year * lanes + step]`
   let cost: [Double]
+  /// Empty where no step rises.
   let slope: [Double]
   let spread: [Double]
-  /// What turns the cost net of prices into the argument of the logistic: `-1/spread`.
-  let scale: [Double]
-  /// What turns the logistic's integral, or the saving of a step without a spread, into money.
-  let savingScale: [Double]
   /// Whether any step of the year has a spread.
   let hasSpread: [Bool]
   /// Steps without a spread in a year that has others with one.
@@ -44,10 +41,8 @@ final class StepTables: Sendable {
       return out
     }
     cost = byYear { StepTables.isEmpty($0, $1) ? StepTables.never : $0.cost[$1] }
-    slope = byYear { $0.slope[$1] }
+    slope = all.contains { $0.slope.contains { $0 != 0 } } ? byYear { $0.slope[$1] } : []
     spread = byYear { $0.spread[$1] }
-    scale = byYear { $0.spread[$1] > 0 ? -1 / $0.spread[$1] : -1 }
-    savingScale = byYear { $0.spread[$1] > 0 ? $0.spread[$1] : 1 }
     let hasSpread = (0..<years).map { year in all.contains { $0.spread[year] > 0 } }
     self.hasSpread = hasSpread
     hard = (0..<years).map { year in
