@@ -14,7 +14,7 @@ struct Evaluator: Sendable {
   /// up their Jacobians, which are the largest thing that a solve holds.
   static let pieceSize = 4
   /// Pieces whose answers are held at a time: enough for a few threads, few enough for their Jacobians.
-  static let piecesAtATime = 8
+  static let piecesAtATime = 6
 
   let problem: MarketProblem
   let coordinates: Coordinates

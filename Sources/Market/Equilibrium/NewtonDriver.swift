@@ -54,8 +54,8 @@ struct NewtonDriver {
         return coordinates.banked[market] || residual[index] != 0 || isInside(index)
       }
       guard !free.isEmpty else { break }
-      evaluation = try evaluate(prices, free: needed)
-      var model = QuasiJacobian(evaluation.jacobian, over: needed, coordinates)
+      var model = QuasiJacobian(
+        try evaluate(prices, free: needed).jacobian, over: needed, coordinates)
       guard let improved = try step(&model, Set(free), residual) else { break }
       steps += 1
       residual = improved

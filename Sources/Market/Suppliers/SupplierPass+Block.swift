@@ -372,12 +372,11 @@ extension SupplierPass {
       }
       guard strength != 0 else { continue }
       for (first, market) in steps.markets.enumerated() {
-        let amount = steps.amount[(year * steps.markets.count + first) * steps.lanes + step]
+        let amount = steps.amount(of: step, in: first, year)
         guard amount != 0 else { continue }
         for (second, other) in steps.markets.enumerated() {
           slopes[market * markets + other] +=
-            strength * amount
-            * steps.amount[(year * steps.markets.count + second) * steps.lanes + step]
+            strength * amount * steps.amount(of: step, in: second, year)
         }
       }
     }

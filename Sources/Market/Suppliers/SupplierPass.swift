@@ -133,32 +133,35 @@ struct SupplierPass {
     let width = steps.lanes
     let net = workspace.lend(Slot.scratch.rawValue, count: 2 * width)
     let saving = net + width
+    for year in 0..<years {
+      // `cost + p.amount`, money per tonne of product at full uptake.
+      steps.cost.withUnsafeBufferPointer { costs in
+        for step in 0..<width { net[step] = costs[year * width + step] }
+      }
+      forTrading(steps, year) { market, step, amount in
+        net[step] += price[market * years + year] * amount
+      }
+      takeSteps(year, net: net, saving: saving)
+      let share = uptake + year * width
+      steps.technology.withUnsafeBufferPointer { technology in
+        for step in 0..<steps.count { unitCost[year * lanes + technology[step]] -= saving[step] }
+        forTrading(steps, year) { market, step, amount in
+          netPosition[(year * markets + market) * lanes + technology[step]] += share[step] * amount
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with every market, step and amount that trades in a year.
+  @inline(__always)
+  private func forTrading(
+    _ steps: StepTables, _ year: Int, _ body: (_ market: Int, _ step: Int, _ amount: Double) -> Void
+  ) {
     steps.amount.withUnsafeBufferPointer { amounts in
-      for year in 0..<years {
-        // `cost + p.amount`, money per tonne of product at full uptake.
-        steps.cost.withUnsafeBufferPointer { costs in
-          for step in 0..<width { net[step] = costs[year * width + step] }
-        }
-        for (place, market) in steps.markets.enumerated() {
-          guard let amount = amounts.baseAddress else { continue }
-          Kernel.addScaled(
-            net, price[market * years + year],
-            amount + (year * steps.markets.count + place) * width, count: width)
-        }
-        takeSteps(year, net: net, saving: saving)
-        let share = uptake + year * width
-        for technology in steps.technologies {
-          let own = steps.ofTechnology[technology]
-          let first = own.lowerBound
-          var saved = 0.0
-          for step in own { saved += saving[step] }
-          unitCost[year * lanes + technology] -= saved
-          for (place, market) in steps.markets.enumerated() {
-            guard let amount = amounts.baseAddress else { continue }
-            netPosition[(year * markets + market) * lanes + technology] += Kernel.dot(
-              share + first, amount + (year * steps.markets.count + place) * width + first,
-              count: own.count)
-          }
+      for (place, market) in steps.markets.enumerated() {
+        let row = steps.row(place, year)
+        steps.trading[place].withUnsafeBufferPointer { list in
+          for (own, step) in list.enumerated() { body(market, step, amounts[row + own]) }
         }
       }
     }

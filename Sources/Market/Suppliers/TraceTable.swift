@@ -25,6 +25,11 @@ package struct TraceTable: Sendable, RandomAccessCollection {
   package var startIndex: Int { 0 }
   package var endIndex: Int { years }
 
+  /// The same without the rows and cells on the way, for loops.
+  package subscript(year: Int, technology: Int, index: Int) -> Double {
+    values[year * bounds[bounds.count - 1] + bounds[technology] + index]
+  }
+
   package subscript(year: Int) -> Row {
     Row(values: values, bounds: bounds, start: year * bounds[bounds.count - 1])
   }

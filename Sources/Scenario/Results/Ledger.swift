@@ -17,6 +17,13 @@ struct Ledger {
   ) {
     var entries: [LedgerEntry] = []
     var scales: [Double] = []
+    // Growing step by step would hold everything twice.
+    let most =
+      scenario.years.count
+      * (scenario.markets.count + scenario.sectors.count
+        + books.reduce(0) { $0 + $1.item.technologies.count + 1 })
+    entries.reserveCapacity(most)
+    scales.reserveCapacity(most)
     func add(
       _ identity: LedgerEntry.Identity, _ subject: String, _ year: Int, _ left: Double,
       _ right: Double, _ unit: String, scale: Double
