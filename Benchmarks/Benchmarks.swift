@@ -30,9 +30,25 @@ enum Benchmarks {
         sink += crowd.respond()
       }
     }
-    watch.measure("national equilibrium, cold, one thread", times: 1) {
-      sink += (try? smooth.scenario.run())?.equilibrium.prices[0][0] ?? 0
+    watch.measure("national equilibrium from a flat start, one thread", times: 3) {
+      sink += (try? smooth.scenario.run(parallel: .threads(1)))?.equilibrium.prices[0][0] ?? 0
     }
+    watch.measure("the same, two threads", times: 3) {
+      sink += (try? smooth.scenario.run(parallel: .threads(2)))?.equilibrium.prices[0][0] ?? 0
+    }
+    // What a change of one number costs: scenario, equilibrium, certificate and accounts.
+    let before = try smooth.scenario.run(parallel: .threads(2))
+    var steps = 0
+    try watch.measure("again after one number changed, two threads", times: 3) {
+      let edited = try NationalProblem(
+        catalogue: catalogue, spreadFactor: 1, price2030: 160, threads: 2
+      ).scenario
+      let after = try edited.run(start: edited.start(from: before), parallel: .threads(2))
+      steps = after.equilibrium.iterations
+      sink += after.equilibrium.prices[0][0]
+    }
+    print(
+      "Newton steps: \(before.equilibrium.iterations) from a flat start, \(steps) after the change")
     report(watch, smooth, sink)
   }
 

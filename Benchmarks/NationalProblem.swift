@@ -8,11 +8,13 @@ struct NationalProblem {
   let prices: [LocalPrices]
   let requests: [DerivativeRequest]
 
-  init(catalogue: Catalogue, spreadFactor: Double) throws {
+  init(
+    catalogue: Catalogue, spreadFactor: Double, price2030: Double = 150, threads: Int = 1
+  ) throws {
     var options = ScenarioOptions()
-    options.allowancePrice = [2026: 62, 2030: 150, 2060: 600]
+    options.allowancePrice = [2026: 62, 2030: price2030, 2060: 600]
     options.spreadFactor = spreadFactor
-    let scenario = try CompiledScenario(catalogue: catalogue, options: options)
+    let scenario = try CompiledScenario(catalogue: catalogue, options: options, threads: threads)
     self.scenario = scenario
     let years = scenario.problem.years
     func isFound(_ market: Int) -> Bool {

@@ -226,14 +226,14 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
 DISPATCHED void cvector_rows_hardmin(const cvector_rows *rows, const int32_t *first, const int32_t *end,
                                      const double *cost, const double *running, double discount,
                                      const double *next_value, double *value) {
+  fill(value, rows->forbidden, rows->rows * rows->stride);
   for (size_t row = 0; row < rows->rows; ++row) {
+    if (end[row] <= first[row]) continue;
     double *v = value + row * rows->stride;
-    for (size_t start = 0; start < rows->stride; start += width) {
+    for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
       double x[width];
-      if ((int32_t)(start + width) > first[row] && (int32_t)start < end[row]) {
-        least_cost(rows, row, start, cost, next_value, x);
-        for (int i = 0; i < width; ++i) x[i] = running[row] + discount * x[i];
-      }
+      least_cost(rows, row, start, cost, next_value, x);
+      for (int i = 0; i < width; ++i) x[i] = running[row] + discount * x[i];
       put_values(rows, start, first[row], end[row], x, v);
     }
   }
@@ -360,6 +360,27 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
         total += CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * CONST_LANES(sum + start),
                         ALL_LANES(0.0));
       flow[last] = SUM(total);
+      continue;
+    }
+    if (spread == 0) {
+      // Without spreads most lanes are empty, and the first option of least cost takes all.
+      for (int32_t p = from; p <= last; ++p) flow[p] = 0;
+      for (size_t start = block_start(first[row]); start < used; start += width) {
+        double held = 0, least[width];
+        for (int i = 0; i < width; ++i) held += m[start + i];
+        if (held <= 0) continue;
+        least_cost(rows, row, start, cost, next_value, least);
+        lanes left = CONST_LANES(m + start);
+        for (int32_t p = from; p <= last; ++p) {
+          double y[width];
+          option_cost(rows, row, p, start, cost, next_value, y);
+          const marks takes = (marks)(CONST_LANES(y) == CONST_LANES(least));
+          const lanes taken = CHOICE(takes, left, ALL_LANES(0.0));
+          left -= taken;
+          flow[p] += SUM(taken);
+          if (p < last) LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += taken;
+        }
+      }
       continue;
     }
     row_shares(rows, row, first[row], end[row], cost, spread, next_value, next_weight, factor, scratch);

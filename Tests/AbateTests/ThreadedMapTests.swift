@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ThreadedMapTests {
   /// Work whose pieces take different times.
-  private static func piece(_ index: Int) -> [Response] {
+  private static func piece(_ index: Int, _ workspace: Workspace) -> [Response] {
     var value = 1.0 / 3
     for _ in 0..<((index * 7919) % 1000) { value = value * 3.9 * (1 - value) }
     return [Response(value: value, positions: [Double(index)])]

@@ -363,7 +363,7 @@ import Testing
     let problem = try RandomPermitMarket(stream: 9, firms: 19, years: 4).problem()
     let backwards = ParallelMap { count, body in
       var answers: [[Response]] = Array(repeating: [], count: count)
-      for piece in (0..<count).reversed() { answers[piece] = body(piece) }
+      for piece in (0..<count).reversed() { answers[piece] = body(piece, Workspace()) }
       return answers
     }
     #expect(try solve(problem).prices == solve(problem, parallel: backwards).prices)

@@ -10,7 +10,8 @@ struct Evaluation: Sendable {
 
 /// Sums participants' answers.
 struct Evaluator: Sendable {
-  /// Participants to a piece of work: small enough to share among threads, large enough to lend memory once.
+  /// Participants to a piece of work: small enough to share among threads, large enough to lend memory once and to add
+  /// up their Jacobians, which are the largest thing that a solve holds.
   static let pieceSize = 4
   /// Pieces whose answers are held at a time: enough for a few threads, few enough for their Jacobians.
   static let piecesAtATime = 6
@@ -24,13 +25,7 @@ struct Evaluator: Sendable {
   func evaluate(_ prices: [Double], free: [Int]?) -> Evaluation {
     let years = problem.years
     let participants = problem.participants
-    // Free years of each market, and the column of each free unknown.
-    var column = Array(repeating: -1, count: problem.markets.count * years)
-    for (place, unknown) in (free ?? []).enumerated() {
-      let own = coordinates.list[unknown]
-      column[own.market * years + own.year] = place
-    }
-    let columns = column
+    let directions = free.map { Directions($0, coordinates, markets: problem.markets.count) }
     var excess = Array(repeating: 0.0, count: prices.count)
     var value = 0.0
     let count = free?.count ?? 0
@@ -38,39 +33,72 @@ struct Evaluator: Sendable {
     let wave = Evaluator.pieceSize * Evaluator.piecesAtATime
     for first in stride(from: 0, to: participants.count, by: wave) {
       let own = participants[first..<min(first + wave, participants.count)]
-      let pieces = (own.count + Evaluator.pieceSize - 1) / Evaluator.pieceSize
-      let responses = parallel.run(pieces) { piece in
-        let workspace = Workspace()
-        let start = own.startIndex + piece * Evaluator.pieceSize
-        return own[start..<min(start + Evaluator.pieceSize, own.endIndex)].map { participant in
-          let request = free == nil ? nil : self.request(participant, columns)
-          return participant.respond(
-            to: self.local(prices, participant), derivatives: request, workspace: workspace)
-        }
+      let pieces = stride(from: own.startIndex, to: own.endIndex, by: Evaluator.pieceSize).map {
+        Piece(own[$0..<min($0 + Evaluator.pieceSize, own.endIndex)])
       }
-      for (participant, response) in zip(own, responses.joined()) {
+      let responses = parallel.run(pieces.count) { index, workspace in
+        [self.answer(pieces[index], prices, directions, workspace)]
+      }
+      for (piece, response) in zip(pieces, responses.joined()) {
         value += response.value
-        for (place, market) in participant.markets.enumerated() {
+        for (place, market) in piece.markets.enumerated() {
           for year in 0..<years {
             excess[market * years + year] += response.positions[place * years + year]
           }
         }
-        guard free != nil, !response.jacobian.isEmpty else { continue }
-        var map: [Int] = []
-        for market in participant.markets {
-          for year in 0..<years {
-            let place = columns[market * years + year]
-            if place >= 0 { map.append(place) }
-          }
-        }
-        for (row, target) in map.enumerated() {
-          for (place, other) in map.enumerated() {
-            jacobian[target * count + other] += response.jacobian[row * map.count + place]
-          }
-        }
+        guard let directions else { continue }
+        directions.add(
+          response.jacobian, over: piece.markets, to: &jacobian,
+          places: piece.markets.map { directions.first[$0] }, width: count)
       }
     }
     return Evaluation(excess: excess, value: value, jacobian: jacobian)
+  }
+
+  /// The sum of a piece's answers over all its markets.
+  private func answer(
+    _ piece: Piece, _ prices: [Double], _ directions: Directions?, _ workspace: Workspace
+  ) -> Response {
+    let years = problem.years
+    var starts: [Int] = []
+    var count = 0
+    for market in piece.markets {
+      starts.append(count)
+      count += directions?.years[market].count ?? 0
+    }
+    var sum = Response(
+      value: 0, positions: Array(repeating: 0, count: piece.markets.count * years),
+      jacobian: Array(repeating: 0, count: count * count))
+    for participant in piece.participants {
+      let request = directions.map { directions in
+        DerivativeRequest(years: participant.markets.map { directions.years[$0] })
+      }
+      let response = participant.respond(
+        to: local(prices, participant), derivatives: request, workspace: workspace)
+      let places = participant.markets.map { piece.markets.firstIndex(of: $0) ?? 0 }
+      sum.value += response.value
+      for (own, place) in places.enumerated() {
+        for year in 0..<years {
+          sum.positions[place * years + year] += response.positions[own * years + year]
+        }
+      }
+      guard let directions, !response.jacobian.isEmpty else { continue }
+      directions.add(
+        response.jacobian, over: participant.markets, to: &sum.jacobian,
+        places: places.map { starts[$0] }, width: count)
+    }
+    return sum
+  }
+
+  /// Largest gap between what a participant does and its best answer.
+  func optimalityGap(_ prices: [Double]) -> Double {
+    let participants = problem.participants
+    let gaps = parallel.run(participants.count) { index, workspace in
+      let own = participants[index]
+      let gap = own.optimalityGap(at: self.local(prices, own), workspace: workspace) ?? 0
+      return [Response(value: gap, positions: [])]
+    }
+    return gaps.joined().reduce(0) { max($0, $1.value) }
   }
 
   /// The prices of a participant's own markets.
@@ -80,12 +108,62 @@ struct Evaluator: Sendable {
       values: participant.markets.flatMap { prices[($0 * years)..<(($0 + 1) * years)] },
       years: years)
   }
+}
 
-  private func request(_ participant: any Participant, _ columns: [Int]) -> DerivativeRequest {
-    let years = problem.years
-    return DerivativeRequest(
-      years: participant.markets.map { market in
-        (0..<years).filter { columns[market * years + $0] >= 0 }
-      })
+/// Participants that answer together.
+private struct Piece: Sendable {
+  let participants: ArraySlice<any Participant>
+  /// All their markets, ascending.
+  let markets: [Int]
+
+  init(_ participants: ArraySlice<any Participant>) {
+    self.participants = participants
+    markets = Set(participants.flatMap(\.markets)).sorted()
+  }
+}
+
+/// The unknown prices of a Jacobian, by market.
+private struct Directions: Sendable {
+  /// Years of each market.
+  let years: [[Int]]
+  /// Place of each market's first direction among all.
+  let first: [Int]
+
+  init(_ free: [Int], _ coordinates: Coordinates, markets: Int) {
+    var years: [[Int]] = Array(repeating: [], count: markets)
+    for unknown in free {
+      let own = coordinates.list[unknown]
+      years[own.market].append(own.year)
+    }
+    var first: [Int] = []
+    var count = 0
+    for own in years {
+      first.append(count)
+      count += own.count
+    }
+    self.years = years
+    self.first = first
+  }
+
+  /// Adds a square matrix over the directions of `markets` to one of `width` directions in which those of each market start
+  /// at `places`.
+  func add(
+    _ part: [Double], over markets: [Int], to whole: inout [Double], places: [Int], width: Int
+  ) {
+    part.withUnsafeBufferPointer { part in
+      whole.withUnsafeMutableBufferPointer { whole in
+        guard var source = part.baseAddress, let whole = whole.baseAddress else { return }
+        for (market, place) in zip(markets, places) {
+          for row in years[market].indices {
+            let target = whole + (place + row) * width
+            for (other, column) in zip(markets, places) {
+              let count = years[other].count
+              Kernel.addScaled(target + column, 1, source, count: count)
+              source += count
+            }
+          }
+        }
+      }
+    }
   }
 }

@@ -28,7 +28,7 @@ struct NewtonDriver {
     radius = options.longestMove
   }
 
-  private var coordinates: Coordinates { evaluator.coordinates }
+  var coordinates: Coordinates { evaluator.coordinates }
 
   /// The unmet part of each unknown's condition, relative to market size.
   private func residuals(_ unknowns: [Double], _ gradient: [Double]) -> [Double] {
@@ -54,10 +54,15 @@ struct NewtonDriver {
         return coordinates.banked[market] || residual[index] != 0 || isInside(index)
       }
       guard !free.isEmpty else { break }
-      evaluation = try evaluate(prices, free: needed)
-      guard let improved = try step(needed, Set(free), residual) else { break }
+      var model = QuasiJacobian(
+        try evaluate(prices, free: needed).jacobian, over: needed, coordinates)
+      guard let improved = try step(&model, Set(free), residual) else { break }
       steps += 1
       residual = improved
+      for _ in 0..<options.corrections where largest(residual) > options.target {
+        guard let corrected = try correction(&model, residual) else { break }
+        residual = corrected
+      }
     }
   }
 
@@ -67,39 +72,89 @@ struct NewtonDriver {
     return unknowns[index] > unknown.floor && unknowns[index] < unknown.ceiling
   }
 
-  /// Tries damped Newton steps from the current evaluation until one gains enough.
-  private mutating func step(_ needed: [Int], _ free: Set<Int>, _ residual: [Double])
-    throws(MarketError) -> [Double]?
-  {
-    var matrix = evaluation.jacobian
-    coordinates.transform(&matrix, needed)
-    let start = gradient
+  /// A place on the way of a step, with what was found there.
+  private struct Trial {
+    let unknowns: [Double]
+    let prices: [Double]
+    let evaluation: Evaluation
+    let gradient: [Double]
+    let residual: [Double]
+    /// Gain per length of the step at its start and at its end.
+    let slope: (start: Double, end: Double)
+  }
+
+  private mutating func attempt(_ target: [Double]) throws(MarketError) -> Trial {
+    var trial = prices
+    coordinates.write(target, to: &trial)
+    let candidate = try evaluate(trial, free: nil)
+    let ahead = coordinates.gradient(candidate.excess)
+    return Trial(
+      unknowns: target, prices: trial, evaluation: candidate, gradient: ahead,
+      residual: residuals(target, ahead), slope: (gain(gradient, target), gain(ahead, target)))
+  }
+
+  private mutating func accept(_ trial: Trial, _ model: inout QuasiJacobian) {
+    model.correct(
+      step: zip(trial.unknowns, unknowns).map { $0 - $1 },
+      change: zip(trial.gradient, gradient).map { $0 - $1 })
+    unknowns = trial.unknowns
+    prices = trial.prices
+    evaluation = trial.evaluation
+    gradient = trial.gradient
+  }
+
+  /// Tries damped Newton steps from the current evaluation until one gains enough. A step that goes too far is tried
+  /// again where its slope would vanish if it were linear: a new solution of the damped system would cost more and often
+  /// be as long.
+  private mutating func step(
+    _ model: inout QuasiJacobian, _ free: Set<Int>, _ residual: [Double]
+  ) throws(MarketError) -> [Double]? {
     for attempt in 0..<40 {
-      guard let target = newton(needed, free, matrix, residual) else {
+      guard let far = newton(model, free, residual) else {
         damping = max(damping, options.damping) * options.dampingRise
         continue
       }
-      var trial = prices
-      coordinates.write(target, to: &trial)
-      let candidate = try evaluate(trial, free: nil)
-      let ahead = coordinates.gradient(candidate.excess)
-      let after = residuals(target, ahead)
-      let before = gain(start, target)
-      if gain(ahead, target) >= -options.overshoot * before,
-        before > 0 || largest(after) < largest(residual)
-      {
-        unknowns = target
-        prices = trial
-        evaluation = candidate
-        gradient = ahead
-        damping *= options.dampingFall
-        if attempt == 0 { radius *= 2 }
-        return after
+      var share = 1.0
+      for search in 0..<options.searches {
+        let target =
+          search == 0
+          ? far : zip(unknowns, far).map { own, end in own + share * (end - own) }
+        let trial = try self.attempt(target)
+        let (start, end) = trial.slope
+        if end >= -options.overshoot * start,
+          start > 0 || largest(trial.residual) < largest(residual)
+        {
+          accept(trial, &model)
+          if search == 0 {
+            damping *= options.dampingFall
+            if attempt == 0 { radius *= 2 }
+          } else {
+            damping = max(damping, options.damping * 1e-6) * options.dampingAfterSearch
+          }
+          return trial.residual
+        }
+        guard start > 0 else { break }
+        // Gains are per length of the step tried.
+        let root = share * start / (start - end)
+        share = min(max(root, share * 0.1), share * 0.7)
       }
       damping = max(damping, options.damping * 1e-6) * options.dampingRise
       radius = max(radius / 2, options.longestMove / 8)
     }
     return nil
+  }
+
+  /// A step without a new Jacobian, kept if it brings the conditions nearer; the Jacobian is corrected either way.
+  private mutating func correction(
+    _ model: inout QuasiJacobian, _ residual: [Double]
+  ) throws(MarketError) -> [Double]? {
+    let free = model.needed.filter { residual[$0] != 0 || isInside($0) }
+    guard !free.isEmpty, let target = newton(model, Set(free), residual) else { return nil }
+    let trial = try attempt(target)
+    let (start, end) = trial.slope
+    guard start > 0, abs(end) < options.correctionSlope * start else { return nil }
+    accept(trial, &model)
+    return trial.residual
   }
 
   /// Gradient times the way from the current unknowns to `target`.
@@ -113,8 +168,9 @@ struct NewtonDriver {
   /// The target of a damped Newton step over the free unknowns; those that it would push out of their bounds are
   /// set on them and the others solved again, a few times.
   private func newton(
-    _ needed: [Int], _ free: Set<Int>, _ matrix: [Double], _ residual: [Double]
+    _ model: QuasiJacobian, _ free: Set<Int>, _ residual: [Double]
   ) -> [Double]? {
+    let (needed, matrix) = (model.needed, model.matrix)
     var target = unknowns
     var active = needed.indices.filter { free.contains(needed[$0]) }
     var held: [Int] = []
@@ -171,80 +227,5 @@ struct NewtonDriver {
       throw MarketError.notANumber(participant: evaluator.culprit(prices))
     }
     return evaluation
-  }
-
-  // MARK: The end
-
-  /// The proof, from the unknowns and what follows from them.
-  func certificate() -> Certificate {
-    var worst = Certificate.Residual(value: 0, market: 0, year: 0)
-    var complementarity = 0.0
-    for (index, unknown) in coordinates.list.enumerated() {
-      let residual = abs(
-        coordinates.residual(index, value: unknowns[index], gradient: gradient[index]))
-      if residual > worst.value {
-        worst = .init(value: residual, market: unknown.market, year: unknown.year)
-      }
-      complementarity = max(complementarity, leftOver(index))
-    }
-    let workspace = Workspace()
-    let gap = evaluator.problem.participants.reduce(0.0) {
-      max($0, $1.optimalityGap(at: evaluator.local(prices, $1), workspace: workspace) ?? 0)
-    }
-    return Certificate(excess: worst, complementarity: complementarity, supplierGap: gap)
-  }
-
-  /// What is left over times what should then be zero.
-  private func leftOver(_ index: Int) -> Double {
-    let unknown = coordinates.list[index]
-    if unknown.limits != nil {
-      let distance = coordinates.signed(
-        index, gradient: gradient[index], value: unknowns[index], towards: 0)
-      return abs(distance) / unknown.scale * min(abs(unknowns[index]) / unknown.move, 1)
-    }
-    let relative = gradient[index] / unknown.scale
-    let bound = relative < 0 ? unknown.floor : unknown.ceiling
-    let distance = bound.isFinite ? abs(unknowns[index] - bound) / unknown.move : 1
-    return abs(relative) * min(distance, 1)
-  }
-
-  func equilibrium(_ certificate: Certificate) -> Equilibrium {
-    let years = coordinates.years
-    let markets = evaluator.problem.markets.indices
-    func rows(_ flat: [Double]) -> [[Double]] {
-      markets.map { Array(flat[($0 * years)..<(($0 + 1) * years)]) }
-    }
-    return Equilibrium(
-      prices: rows(prices), excess: rows(evaluation.excess),
-      holdings: markets.map { market in
-        guard coordinates.banked[market], coordinates.first[market] >= 0 else { return [] }
-        var held = 0.0
-        return (0..<years).map { year in
-          guard year >= coordinates.from[market] else { return 0 }
-          held -= evaluation.excess[market * years + year]
-          return held
-        }
-      }, certificate: certificate, iterations: steps, evaluations: evaluations)
-  }
-
-  /// The error that names the worst market.
-  func failure(_ certificate: Certificate) -> MarketError {
-    let worst = certificate.excess
-    let place = worst.market * coordinates.years + worst.year
-    return .noEquilibrium(
-      market: worst.market, year: worst.year, price: prices[place],
-      missing: evaluation.excess[place], residual: worst.value)
-  }
-}
-
-extension Evaluator {
-  /// The first participant whose answer is not a number.
-  func culprit(_ prices: [Double]) -> String {
-    let workspace = Workspace()
-    return problem.participants.first {
-      let response = $0.respond(
-        to: local(prices, $0), derivatives: nil, workspace: workspace)
-      return !response.value.isFinite || !response.positions.allSatisfy(\.isFinite)
-    }?.name ?? ""
   }
 }

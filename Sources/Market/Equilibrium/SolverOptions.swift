@@ -14,8 +14,17 @@ package struct SolverOptions: Sendable {
   package var dampingFall = 0.1
   package var dampingRise = 8.0
   /// How far the slope of the dual along a step may have turned at its end, relative to the slope at its start
-  /// (1 would allow going as far down as up).
-  package var overshoot = 0.3
+  /// (1 would allow going as far down as up). Where it has turned further a point in between is looked for.
+  package var overshoot = 0.1
+  /// Points tried along one step before damping rises: the slope is nearly linear, so few are enough.
+  package var searches = 4
+  /// Factor by which damping rises after a step that had to be shortened.
+  package var dampingAfterSearch = 4.0
+  /// Steps at most with one Jacobian, corrected after each by what the step has shown. A step without a new Jacobian
+  /// costs a seventh of one with it.
+  package var corrections = 8
+  /// Such a step is kept if it leaves less than this share of the slope along it, in either direction.
+  package var correctionSlope = 0.9
   /// Longest move of an unknown in one step, in typical moves: where supply and demand have run flat, Newton's
   /// step knows no measure.
   package var longestMove = 8.0

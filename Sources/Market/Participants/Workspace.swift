@@ -3,7 +3,10 @@
 /// A national response needs some hundred kilobytes of scratch per supplier class; lending it saves the
 /// system the work of mapping fresh pages for each of them.
 package final class Workspace {
-  private var storage: [UnsafeMutablePointer<Double>] = []
+  /// Where whole vectors start: a vector then never lies across two lines of the cache.
+  private static let alignment = 64
+
+  private var storage: [UnsafeMutableRawPointer] = []
   private var sizes: [Int] = []
 
   package init() {}
@@ -15,14 +18,21 @@ package final class Workspace {
   /// Room for `count` numbers under the given slot, content undefined; valid until the slot is asked for again.
   func lend(_ slot: Int, count: Int) -> UnsafeMutablePointer<Double> {
     while storage.count <= slot {
-      storage.append(.allocate(capacity: 1))
+      storage.append(Workspace.room(1))
       sizes.append(1)
     }
     if sizes[slot] < count {
       storage[slot].deallocate()
-      storage[slot] = .allocate(capacity: count)
+      storage[slot] = Workspace.room(count)
       sizes[slot] = count
     }
-    return storage[slot]
+    return storage[slot].assumingMemoryBound(to: Double.self)
+  }
+
+  private static func room(_ count: Int) -> UnsafeMutableRawPointer {
+    let room = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Double>.stride, alignment: alignment)
+    room.bindMemory(to: Double.self, capacity: count)
+    return room
   }
 }

@@ -30,6 +30,8 @@ final class StateSpace: Sendable {
   let retrofitPlane: [Int]
   /// Technologies ordered by nest: the planes of a rebuild.
   let rebuildPlanes: [Int]
+  /// First state of the technology of each of these planes.
+  let rebuildStart: [Int]
   /// Planes of each nest, as ranges of `rebuildPlanes`.
   let nests: [Range<Int>]
   /// The same as bounds: nest `n` has the planes `nestBounds[n] ..< nestBounds[n + 1]`.
@@ -39,6 +41,8 @@ final class StateSpace: Sendable {
   /// Whether a unit of the technology can come up for rebuilding at the start of a year,
   /// `[year * technologies + technology]`.
   let rebuilds: [Bool]
+  /// The same as 1 and 0, `[year * rebuildStride + technology]`.
+  let rebuildsNeeded: [Double]
 
   var slotCount: Int { stateCount + rebuildStride }
   /// Room of a plane of rebuild shares: a lane per technology, in whole vectors.
@@ -74,6 +78,8 @@ final class StateSpace: Sendable {
     planeCount = plane
     let planes = (0..<count).sorted { (technologies[$0].nest, $0) < (technologies[$1].nest, $1) }
     rebuildPlanes = planes
+    let room = stride
+    rebuildStart = planes.map { $0 * room }
     var nests: [Range<Int>] = []
     for place in 0..<count {
       if let last = nests.last,
@@ -89,6 +95,8 @@ final class StateSpace: Sendable {
     let (ages, rebuilds) = StateSpace.reach(
       topology: topology, economics: economics, years: years, retrofits: retrofits)
     self.rebuilds = Array(rebuilds.joined())
+    let empty = Array(repeating: 0.0, count: Kernel.padded(count) - count)
+    rebuildsNeeded = rebuilds.flatMap { $0.map { $0 ? 1 : 0 } + empty }
     layout = StageKernel.layout(
       open: technologies.map { max(min($0.minimumRun, $0.life) - 1, 0) },
       targets: retrofits.enumerated().map { own, list in [own] + list.map(\.to) }, reached: ages)

@@ -6,24 +6,27 @@ final class StepTables: Sendable {
   let lanes: Int
   /// Steps of each technology.
   let ofTechnology: [Range<Int>]
-  /// Technologies with steps.
-  let technologies: [Int]
   /// `[year * lanes + step]`
   let cost: [Double]
+  /// Empty where no step rises.
   let slope: [Double]
   let spread: [Double]
-  /// What turns the cost net of prices into the argument of the logistic: `-1/spread`.
-  let scale: [Double]
-  /// What turns the logistic's integral, or the saving of a step without a spread, into money.
-  let savingScale: [Double]
   /// Whether any step of the year has a spread.
   let hasSpread: [Bool]
   /// Steps without a spread in a year that has others with one.
   let hard: [[Int]]
   /// Markets that some step trades in.
   let markets: [Int]
-  /// `[(year * markets + place) * lanes + step]`, places as in `markets`.
+  /// Steps that trade in each of these markets in some year, ascending: all in the allowance market, few in others.
+  let trading: [[Int]]
+  /// What full uptake trades: the numbers of a market and year start at `row(place, year)`, in the order of `trading`.
   let amount: [Double]
+  /// Technology of each step.
+  let technology: [Int]
+  private let years: Int
+  private let first: [Int]
+  /// Where a step stands in `trading`, `[place * count + step]`, or -1.
+  private let rank: [Int]
 
   init(_ operations: [SupplierEconomics.Operation], years: Int) {
     let all = operations.flatMap(\.steps)
@@ -35,7 +38,6 @@ final class StepTables: Sendable {
       defer { start += operation.steps.count }
       return start..<(start + operation.steps.count)
     }
-    technologies = operations.indices.filter { !operations[$0].steps.isEmpty }
     func byYear(_ pick: (SupplierEconomics.Step, Int) -> Double) -> [Double] {
       var out = Array(repeating: 0.0, count: years * lanes)
       for (index, step) in all.enumerated() {
@@ -44,10 +46,8 @@ final class StepTables: Sendable {
       return out
     }
     cost = byYear { StepTables.isEmpty($0, $1) ? StepTables.never : $0.cost[$1] }
-    slope = byYear { $0.slope[$1] }
+    slope = all.contains { $0.slope.contains { $0 != 0 } } ? byYear { $0.slope[$1] } : []
     spread = byYear { $0.spread[$1] }
-    scale = byYear { $0.spread[$1] > 0 ? -1 / $0.spread[$1] : -1 }
-    savingScale = byYear { $0.spread[$1] > 0 ? $0.spread[$1] : 1 }
     let hasSpread = (0..<years).map { year in all.contains { $0.spread[year] > 0 } }
     self.hasSpread = hasSpread
     hard = (0..<years).map { year in
@@ -58,16 +58,39 @@ final class StepTables: Sendable {
     }
     let markets = Array(Set(all.flatMap { $0.positions.map(\.market) })).sorted()
     self.markets = markets
-    var amount = Array(repeating: 0.0, count: years * markets.count * lanes)
-    for (index, step) in all.enumerated() {
-      for position in step.positions {
-        guard let place = markets.firstIndex(of: position.market) else { continue }
-        for year in 0..<years {
-          amount[(year * markets.count + place) * lanes + index] += position.amount[year]
+    let trading = markets.map { market in
+      all.indices.filter { all[$0].positions.contains { $0.market == market } }
+    }
+    self.trading = trading
+    self.years = years
+    technology = operations.enumerated().flatMap { index, operation in
+      operation.steps.map { _ in index }
+    }
+    let first = trading.reduce(into: [0]) { $0.append($0[$0.count - 1] + years * $1.count) }
+    self.first = first
+    var rank = Array(repeating: -1, count: markets.count * all.count)
+    var amount = Array(repeating: 0.0, count: first[markets.count])
+    for (place, steps) in trading.enumerated() {
+      for (own, step) in steps.enumerated() {
+        rank[place * all.count + step] = own
+        for position in all[step].positions where position.market == markets[place] {
+          for year in 0..<years {
+            amount[first[place] + year * steps.count + own] += position.amount[year]
+          }
         }
       }
     }
+    self.rank = rank
     self.amount = amount
+  }
+
+  /// Where the amounts of a market in a year start.
+  func row(_ place: Int, _ year: Int) -> Int { first[place] + year * trading[place].count }
+
+  /// What full uptake of a step trades in a market.
+  func amount(of step: Int, in place: Int, _ year: Int) -> Double {
+    let own = rank[place * count + step]
+    return own >= 0 ? amount[row(place, year) + own] : 0
   }
 
   /// The cost of a step that is not there in a year: its logistic is 0.

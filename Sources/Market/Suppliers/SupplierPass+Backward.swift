@@ -104,8 +104,8 @@ extension SupplierPass {
     let stride = space.rebuildStride
     let value = slotValue + year * space.slotCount
     let start = workspace.lend(Slot.scratch.rawValue, count: technologies * (stride + 1))
-    for plane in 0..<technologies {
-      start[plane] = value[space.offset(space.rebuildPlanes[plane])]
+    space.rebuildStart.withUnsafeBufferPointer { first in
+      for plane in 0..<technologies { start[plane] = value[first[plane]] }
     }
     withRebuildCosts(year, scratch: start + technologies) { costs in
       Kernel.hardmin(
@@ -126,32 +126,28 @@ extension SupplierPass {
     let count = technologies
     let stride = space.rebuildStride
     let value = slotValue + year * space.slotCount
+    let nests = space.nests.count
     let scratch = workspace.lend(
-      Slot.scratch.rawValue, count: 3 * stride + space.nests.count * 8 + count * stride)
+      Slot.scratch.rawValue, count: 2 * stride + nests * 8 + count * stride)
     let exponent = scratch
     let argument = exponent + stride
-    let needed = argument + stride
-    let scales = needed + stride
+    let scales = argument + stride
     // Starting values relative to the least of them.
-    var reference = SupplierTables.forbidden
-    for plane in 0..<count {
-      reference = min(reference, value[space.offset(space.rebuildPlanes[plane])])
-    }
-    for plane in 0..<count {
-      argument[plane] =
-        (reference - value[space.offset(space.rebuildPlanes[plane])]) / tables.rebuildSpreads[plane]
+    let reference = space.rebuildStart.withUnsafeBufferPointer { first in
+      var least = SupplierTables.forbidden
+      for plane in 0..<count { least = min(least, value[first[plane]]) }
+      tables.rebuildSpreads.withUnsafeBufferPointer { spread in
+        for plane in 0..<count { argument[plane] = (least - value[first[plane]]) / spread[plane] }
+      }
+      return least
     }
     for place in count..<stride { argument[place] = 0 }
     Kernel.exponential(argument, exponent, count: stride)
-    for technology in 0..<count {
-      needed[technology] = space.rebuilds[year * count + technology] ? 1 : 0
-    }
-    for place in count..<stride { needed[place] = 0 }
     return costs.rebuildFactors.withUnsafeBufferPointer { table in
       guard let table = table.baseAddress else { return false }
       var factors = table
       if !tables.tradingRebuilds.isEmpty {
-        let own = scales + space.nests.count * 8
+        let own = scales + nests * 8
         own.update(from: table, count: count * stride)
         for trading in tables.tradingRebuilds {
           let price =
@@ -162,11 +158,15 @@ extension SupplierPass {
         }
         factors = UnsafePointer(own)
       }
-      return Kernel.nestedSoftmin(
-        factor: factors, weight: exponent, nests: space.nestBounds, count: stride, needed: needed,
-        least: tables.leastRebuildSum, ratio: spreads.nest / spreads.choice, spread: spreads.choice,
-        reference: reference, scratch: scales,
-        shares: rebuildShare + year * count * stride, values: value + space.stateCount)
+      return space.rebuildsNeeded.withUnsafeBufferPointer { needed in
+        guard let needed = needed.baseAddress else { return false }
+        return Kernel.nestedSoftmin(
+          factor: factors, weight: exponent, nests: space.nestBounds, count: stride,
+          needed: needed + year * stride, least: tables.leastRebuildSum,
+          ratio: spreads.nest / spreads.choice, spread: spreads.choice, reference: reference,
+          scratch: scales, shares: rebuildShare + year * count * stride,
+          values: value + space.stateCount)
+      }
     }
   }
 

@@ -59,10 +59,23 @@ extension SupplierPass {
   func capacityPositions() -> UnsafePointer<Double> {
     let out = workspace.lend(Slot.tangentIndex.rawValue, count: years * markets * lanes)
     for year in 0..<years {
+      let used = utilisation + year * lanes
       for market in 0..<markets {
         let row = (year * markets + market) * lanes
         for technology in 0..<technologies {
-          out[row + technology] = position(technology, in: market, year)
+          out[row + technology] = used[technology] * netPosition[row + technology]
+        }
+      }
+    }
+    let tables = owner.tables
+    let count = tables.capacityMarkets.count
+    tables.perCapacity.withUnsafeBufferPointer {
+      guard let positions = $0.baseAddress else { return }
+      for (place, market) in tables.capacityMarkets.enumerated() {
+        for year in 0..<years {
+          Kernel.addScaled(
+            out + (year * markets + market) * lanes, 1,
+            positions + (year * count + place) * lanes, count: technologies)
         }
       }
     }
@@ -354,17 +367,16 @@ extension SupplierPass {
       var strength = 0.0
       if steps.spread[place] > 0 {
         strength = -share * (1 - share) / steps.spread[place]
-      } else if steps.slope[place] > 0, share > 0, share < 1 {
+      } else if !steps.slope.isEmpty, steps.slope[place] > 0, share > 0, share < 1 {
         strength = -1 / steps.slope[place]
       }
       guard strength != 0 else { continue }
       for (first, market) in steps.markets.enumerated() {
-        let amount = steps.amount[(year * steps.markets.count + first) * steps.lanes + step]
+        let amount = steps.amount(of: step, in: first, year)
         guard amount != 0 else { continue }
         for (second, other) in steps.markets.enumerated() {
           slopes[market * markets + other] +=
-            strength * amount
-            * steps.amount[(year * steps.markets.count + second) * steps.lanes + step]
+            strength * amount * steps.amount(of: step, in: second, year)
         }
       }
     }

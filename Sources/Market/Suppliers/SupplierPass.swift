@@ -111,13 +111,14 @@ struct SupplierPass {
           unitCost + year * lanes, netPosition + year * row, price + year, rows: markets,
           spacing: years, columns: lanes)
       }
-      if !tables.perCapacity.isEmpty {
-        tables.perCapacity.withUnsafeBufferPointer { positions in
-          guard let positions = positions.baseAddress else { return }
+      tables.perCapacity.withUnsafeBufferPointer { positions in
+        guard let positions = positions.baseAddress else { return }
+        let count = tables.capacityMarkets.count
+        for (place, market) in tables.capacityMarkets.enumerated() {
           for year in 0..<years {
-            Kernel.addCombination(
-              holdingCost + year * lanes, positions + year * row, price + year, rows: markets,
-              spacing: years, columns: lanes)
+            Kernel.addScaled(
+              holdingCost + year * lanes, price[market * years + year],
+              positions + (year * count + place) * lanes, count: lanes)
           }
         }
       }
@@ -132,61 +133,68 @@ struct SupplierPass {
     let width = steps.lanes
     let net = workspace.lend(Slot.scratch.rawValue, count: 2 * width)
     let saving = net + width
-    steps.amount.withUnsafeBufferPointer { amounts in
-      for year in 0..<years {
-        // `cost + p.amount`, money per tonne of product at full uptake.
-        steps.cost.withUnsafeBufferPointer { costs in
-          for step in 0..<width { net[step] = costs[year * width + step] }
-        }
-        for (place, market) in steps.markets.enumerated() {
-          guard let amount = amounts.baseAddress else { continue }
-          Kernel.addScaled(
-            net, price[market * years + year],
-            amount + (year * steps.markets.count + place) * width, count: width)
-        }
-        takeSteps(year, net: net, saving: saving)
-        let share = uptake + year * width
-        for technology in steps.technologies {
-          let own = steps.ofTechnology[technology]
-          let first = own.lowerBound
-          unitCost[year * lanes + technology] -= steps.savingScale.withUnsafeBufferPointer {
-            guard let scale = $0.baseAddress else { return 0 }
-            return Kernel.dot(scale + year * width + first, saving + first, count: own.count)
-          }
-          for (place, market) in steps.markets.enumerated() {
-            guard let amount = amounts.baseAddress else { continue }
-            netPosition[(year * markets + market) * lanes + technology] += Kernel.dot(
-              share + first, amount + (year * steps.markets.count + place) * width + first,
-              count: own.count)
-          }
+    for year in 0..<years {
+      // `cost + p.amount`, money per tonne of product at full uptake.
+      steps.cost.withUnsafeBufferPointer { costs in
+        for step in 0..<width { net[step] = costs[year * width + step] }
+      }
+      forTrading(steps, year) { market, step, amount in
+        net[step] += price[market * years + year] * amount
+      }
+      takeSteps(year, net: net, saving: saving)
+      let share = uptake + year * width
+      steps.technology.withUnsafeBufferPointer { technology in
+        for step in 0..<steps.count { unitCost[year * lanes + technology[step]] -= saving[step] }
+        forTrading(steps, year) { market, step, amount in
+          netPosition[(year * markets + market) * lanes + technology[step]] += share[step] * amount
         }
       }
     }
   }
 
-  /// Shares taken up and what that saves, in the unit of `savingScale`. Changes `net`.
+  /// Calls `body` with every market, step and amount that trades in a year.
+  @inline(__always)
+  private func forTrading(
+    _ steps: StepTables, _ year: Int, _ body: (_ market: Int, _ step: Int, _ amount: Double) -> Void
+  ) {
+    steps.amount.withUnsafeBufferPointer { amounts in
+      for (place, market) in steps.markets.enumerated() {
+        let row = steps.row(place, year)
+        steps.trading[place].withUnsafeBufferPointer { list in
+          for (own, step) in list.enumerated() { body(market, step, amounts[row + own]) }
+        }
+      }
+    }
+  }
+
+  /// Shares taken up and the money that saves. Changes `net`.
   private func takeSteps(
     _ year: Int, net: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>
   ) {
     let steps = owner.tables.steps
     let width = steps.lanes
     let share = uptake + year * width
+    func rise(_ step: Int) -> Double { steps.slope.isEmpty ? 0 : steps.slope[year * width + step] }
     guard steps.hasSpread[year] else {
-      steps.slope.withUnsafeBufferPointer {
-        guard let slope = $0.baseAddress else { return }
-        Kernel.clampedUptake(
-          net, slope: slope + year * width, share: share, saving: saving, count: width)
-      }
+      let slope = workspace.lend(Slot.minima.rawValue, count: width)
+      for step in 0..<width { slope[step] = rise(step) }
+      Kernel.clampedUptake(net, slope: slope, share: share, saving: saving, count: width)
       return
     }
     let hard = steps.hard[year].map { (step: $0, net: net[$0]) }
-    steps.scale.withUnsafeBufferPointer { scales in
-      for step in 0..<width { net[step] *= scales[year * width + step] }
+    steps.spread.withUnsafeBufferPointer { spreads in
+      // What has no spread in this year is not there, or comes below.
+      for step in 0..<width {
+        let spread = spreads[year * width + step]
+        net[step] = -net[step] / (spread > 0 ? spread : 1)
+      }
+      Kernel.softplus(net, softplus: saving, logistic: share, count: width)
+      for step in 0..<width { saving[step] *= spreads[year * width + step] }
     }
-    Kernel.softplus(net, softplus: saving, logistic: share, count: width)
     for (step, net) in hard {
-      var (own, rise) = (net, steps.slope[year * width + step])
-      Kernel.clampedUptake(&own, slope: &rise, share: share + step, saving: saving + step, count: 1)
+      var (own, slope) = (net, rise(step))
+      Kernel.clampedUptake(
+        &own, slope: &slope, share: share + step, saving: saving + step, count: 1)
     }
   }
 
@@ -296,13 +304,6 @@ struct SupplierPass {
       * rebuildShare[(year * technologies + plane) * space.rebuildStride + from]
   }
 
-  /// Net position of a technology per tonne of standing capacity: its own and `u n` of its output.
-  func position(_ technology: Int, in market: Int, _ year: Int) -> Double {
-    let place = (year * markets + market) * lanes + technology
-    let own = owner.tables.perCapacity.isEmpty ? 0 : owner.tables.perCapacity[place]
-    return own + utilisation[year * lanes + technology] * netPosition[place]
-  }
-
   /// `sum over holdings of capacity * V_0(j, a)`.
   func value(of holdings: [SupplierEconomics.Holding]) -> Double {
     holdings.reduce(0) {
@@ -325,13 +326,14 @@ struct SupplierPass {
       Kernel.multiply(
         netPosition + year * markets * lanes, output, rows: markets, columns: lanes, into: sums)
       for market in 0..<markets { out[market * years + year] = sums[market] }
-      guard !tables.perCapacity.isEmpty else { continue }
       tables.perCapacity.withUnsafeBufferPointer {
         guard let positions = $0.baseAddress else { return }
-        Kernel.multiply(
-          positions + year * markets * lanes, standing, rows: markets, columns: lanes, into: sums)
+        let count = tables.capacityMarkets.count
+        for (place, market) in tables.capacityMarkets.enumerated() {
+          out[market * years + year] += Kernel.dot(
+            positions + (year * count + place) * lanes, standing, count: lanes)
+        }
       }
-      for market in 0..<markets { out[market * years + year] += sums[market] }
     }
     for trading in tables.tradingRebuilds {
       addTrades(tables.rebuildTrades[trading.index], to: &out) {

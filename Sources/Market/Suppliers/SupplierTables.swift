@@ -18,7 +18,9 @@ final class SupplierTables: Sendable {
   let maximumUtilisation: [Double]
   /// `[(year * markets + market) * lanes + technology]`
   let perOutput: [Double]
-  /// The same; empty where nothing trades by capacity.
+  /// Markets in which standing capacity trades: few if any.
+  let capacityMarkets: [Int]
+  /// `[(year * capacityMarkets.count + place) * lanes + technology]`, places as in `capacityMarkets`.
   let perCapacity: [Double]
   let steps: StepTables
   /// Costs of changes, and which of them hold in each year.
@@ -60,13 +62,17 @@ final class SupplierTables: Sendable {
       }
       return out
     }
-    func dense(_ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]) -> [Double] {
+    func dense(
+      _ markets: [Int],
+      _ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]
+    ) -> [Double] {
       guard economics.operations.contains(where: { !pick($0).isEmpty }) else { return [] }
-      var out = Array(repeating: 0.0, count: years * markets * lanes)
+      var out = Array(repeating: 0.0, count: years * markets.count * lanes)
       for (index, operation) in economics.operations.enumerated() {
         for position in pick(operation) {
+          guard let place = markets.firstIndex(of: position.market) else { continue }
           for year in 0..<years {
-            out[(year * markets + position.market) * lanes + index] += position.amount[year]
+            out[(year * markets.count + place) * lanes + index] += position.amount[year]
           }
         }
       }
@@ -75,8 +81,12 @@ final class SupplierTables: Sendable {
     fixedCost = byYear { $0.fixedCost }
     variableCost = byYear { $0.variableCost }
     maximumUtilisation = byYear { $0.maximumUtilisation }
-    perOutput = dense { $0.perOutput }
-    perCapacity = dense { $0.perCapacity }
+    perOutput = dense(Array(0..<markets)) { $0.perOutput }
+    let capacityMarkets = Set(
+      economics.operations.flatMap { $0.perCapacity.map(\.market) }
+    ).sorted()
+    self.capacityMarkets = capacityMarkets
+    perCapacity = dense(capacityMarkets) { $0.perCapacity }
     steps = StepTables(economics.operations, years: years)
     var rebuildIndex = Array(repeating: -1, count: count * count)
     var places = topology.rebuilds.map { _ in 0 }

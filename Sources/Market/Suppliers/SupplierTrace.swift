@@ -17,9 +17,9 @@ package struct SupplierTrace: Sendable {
   /// `[year][technology]`.
   package let unitCost: [[Double]]
   /// Net position per tonne of product after abatement, `[year][technology][market]`.
-  package let netPosition: [[[Double]]]
+  package let netPosition: TraceTable
   /// Share of each abatement step taken up, `[year][technology][step]`.
-  package let uptake: [[[Double]]]
+  package let uptake: TraceTable
   /// Capacity that left a technology before the end of its campaign at the start of a year, times the share of the
   /// campaign that was left, `[year][technology]`.
   package let lostLife: [[Double]]
@@ -82,19 +82,17 @@ extension SupplierPass {
       })
     let utilisation = cells(self.utilisation)
     let steps = owner.tables.steps.lanes
+    let own = owner.tables.steps.ofTechnology
     return SupplierTrace(
       years: years, technologies: technologies, markets: markets, capacity: capacity,
       output: zip(capacity, utilisation).map { zip($0, $1).map { $0 * $1 } },
       utilisation: utilisation, unitCost: cells(unitCost),
-      netPosition: (0..<years).map { year in
-        list.map { technology in
-          (0..<markets).map { netPosition[(year * markets + $0) * lanes + technology] }
-        }
+      netPosition: TraceTable(years: years, cells: list.map { _ in markets }) {
+        year, technology, market in
+        netPosition[(year * markets + market) * lanes + technology]
       },
-      uptake: (0..<years).map { year in
-        list.map { technology in
-          owner.tables.steps.ofTechnology[technology].map { uptake[year * steps + $0] }
-        }
+      uptake: TraceTable(years: years, cells: own.map(\.count)) { year, technology, step in
+        uptake[year * steps + own[technology].lowerBound + step]
       },
       lostLife: lostLife(),
       rebuilt: (0..<years).map { year in

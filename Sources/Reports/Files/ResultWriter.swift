@@ -35,14 +35,14 @@ package struct ResultWriter: Sendable {
 
   private func writeFiles(to folder: ResultFolder) throws(ResultFolderError) {
     var outputs: [Manifest.Output] = []
-    // One list in memory, walked once per table: the rows are the largest thing that a run holds.
-    let rows = result.rows(detail: request.detail)
+    let rows = ResultRows(result, detail: request.detail)
     for table in ResultTable.allCases {
       var count = 0
       let file = try folder.write(table.fileName) { (line) throws(ResultFolderError) in
         try line(ResultTable.header)
-        for row in rows
-        where span.contains(row.year) && ResultTable.of(variable: row.variable) == table {
+        try rows.forEach(of: { ResultTable.of(variable: $0) == table }) {
+          (row) throws(ResultFolderError) in
+          guard span.contains(row.year) else { return }
           try line(ResultTable.line(row))
           count += 1
         }

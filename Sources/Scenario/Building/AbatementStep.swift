@@ -17,8 +17,8 @@ struct AbatementStep: Sendable {
   var biochar: [Double]
   var cokeOvenGas: [Double]
 
-  init(name: String, years: Int) {
-    let zero = Array(repeating: 0.0, count: years)
+  /// A step that does nothing; `zero` has a zero for every year and is shared until something is set.
+  init(name: String, zero: [Double]) {
     self.name = name
     cost = zero
     spread = zero
@@ -29,6 +29,14 @@ struct AbatementStep: Sendable {
     scrap = zero
     biochar = zero
     cokeOvenGas = zero
+  }
+
+  /// Sets the value of a year where it says something: most steps leave most of their series at zero.
+  mutating func set(
+    _ series: WritableKeyPath<AbatementStep, [Double]>, _ year: Int, _ value: Double
+  ) {
+    guard value != 0 else { return }
+    self[keyPath: series][year] = value
   }
 
   /// Emissions avoided that an allowance rule counts.

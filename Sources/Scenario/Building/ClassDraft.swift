@@ -102,6 +102,7 @@ struct ClassDraft: Sendable {
         return SupplierEconomics.Position(market: index, amount: position.amount)
       }
     }
+    let flat = Array(repeating: 0.0, count: years)
     let economics = SupplierEconomics(
       operations: operations.indices.map { index in
         let operation = operations[index]
@@ -111,9 +112,12 @@ struct ClassDraft: Sendable {
           perOutput: positions(operation.perOutput), perCapacity: positions(operation.perCapacity),
           steps: steps[index].indices.map { place in
             let step = steps[index][place]
+            let payment = operation.stepPayments[place]
+            let isPaid = payment.contains { $0 != 0 }
             return SupplierEconomics.Step(
-              name: step.name, cost: zip(step.cost, operation.stepPayments[place]).map { $0 + $1 },
-              spread: step.spread, positions: positions(operation.stepPositions[place]))
+              name: step.name, cost: isPaid ? zip(step.cost, payment).map { $0 + $1 } : step.cost,
+              slope: flat, spread: step.spread,
+              positions: positions(operation.stepPositions[place]))
           })
       },
       rebuilds: rebuilds.map {

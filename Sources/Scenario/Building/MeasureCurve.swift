@@ -57,6 +57,7 @@ struct MeasureCurve: Sendable {
     var separate: [AbatementStep] = []
     var trendCost = years.map { _ in 0.0 }
     let untouched = profile
+    let zero = Array(repeating: 0.0, count: years.count)
 
     for name in byName.keys.sorted() {
       let rows = (byName[name] ?? []).sorted { $0.curvePoint < $1.curvePoint }
@@ -72,7 +73,7 @@ struct MeasureCurve: Sendable {
         let option = try Option(row, of: self, profile: untouched)
         let trend = option.trend(in: self)
         let reach = option.reach(in: self)
-        var step = AbatementStep(name: "\(row.id).\(row.curvePoint)", years: years.count)
+        var step = AbatementStep(name: "\(row.id).\(row.curvePoint)", zero: zero)
         for year in years.indices {
           let adopted = share * trend[year]
           if adopted > 0 {
@@ -93,15 +94,15 @@ struct MeasureCurve: Sendable {
           let cost = max(option.costPerTonne[year], hurdle)
           if option.usesMarkets {
             // Scrap is paid at its market price, so its reference price leaves the cost.
-            step.cost[year] = abated * cost - offered * row.scrapUse * scrapPrice[year]
-            step.spread[year] = abated * spread
-            step.directCO2[year] = offered * option.direct
-            step.fluorocarbons[year] = offered * option.fluorocarbons
-            step.captiveCO2[year] = offered * option.captive[year]
-            step.electricity[year] = offered * row.electricitySaving
-            step.scrap[year] = offered * row.scrapUse
-            step.biochar[year] = offered * row.biocharUse
-            step.cokeOvenGas[year] = offered * row.cokeOvenGasUse
+            step.set(\.cost, year, abated * cost - offered * row.scrapUse * scrapPrice[year])
+            step.set(\.spread, year, abated * spread)
+            step.set(\.directCO2, year, offered * option.direct)
+            step.set(\.fluorocarbons, year, offered * option.fluorocarbons)
+            step.set(\.captiveCO2, year, offered * option.captive[year])
+            step.set(\.electricity, year, offered * row.electricitySaving)
+            step.set(\.scrap, year, offered * row.scrapUse)
+            step.set(\.biochar, year, offered * row.biocharUse)
+            step.set(\.cokeOvenGas, year, offered * row.cokeOvenGasUse)
           } else {
             var part = merged[year][Int((cost / resolution).rounded(.down))] ?? Part()
             part.cost += abated * cost
@@ -123,16 +124,17 @@ struct MeasureCurve: Sendable {
   /// Step `i` of a year is its `i`-th cheapest bin; years with fewer bins have empty steps at the end.
   private func ranked(_ merged: [[Int: Part]]) -> [AbatementStep] {
     let count = merged.map(\.count).max() ?? 0
-    var steps = (0..<count).map { AbatementStep(name: "measures \($0 + 1)", years: years.count) }
+    let zero = Array(repeating: 0.0, count: years.count)
+    var steps = (0..<count).map { AbatementStep(name: "measures \($0 + 1)", zero: zero) }
     for year in years.indices {
       for (rank, bin) in merged[year].keys.sorted().enumerated() {
         guard let part = merged[year][bin] else { continue }
-        steps[rank].cost[year] = part.cost
-        steps[rank].spread[year] = part.amount * spread
-        steps[rank].directCO2[year] = part.direct
-        steps[rank].fluorocarbons[year] = part.fluorocarbons
-        steps[rank].captiveCO2[year] = part.captive
-        steps[rank].electricity[year] = part.electricity
+        steps[rank].set(\.cost, year, part.cost)
+        steps[rank].set(\.spread, year, part.amount * spread)
+        steps[rank].set(\.directCO2, year, part.direct)
+        steps[rank].set(\.fluorocarbons, year, part.fluorocarbons)
+        steps[rank].set(\.captiveCO2, year, part.captive)
+        steps[rank].set(\.electricity, year, part.electricity)
       }
     }
     return steps

@@ -153,11 +153,12 @@ extension ScenarioBuilder {
           resource.use(by: step).map { .init(market: resource.key, amount: $0) }
         }
     }
+    let zero = years.map { _ in 0.0 }
     return ClassDraft.Operation(
       fixedCost: years.map { _ in technology.fixedCost }, variableCost: profile.variableCost,
       maximumUtilisation: try maximumUtilisation(technology, group: group).repeated(years.count),
       perOutput: output, perCapacity: capacity, stepPositions: stepPositions,
-      stepPayments: steps.map { _ in years.map { _ in 0 } })
+      stepPayments: steps.map { _ in zero })
   }
 
   /// The fitted value of the route and province group, else the default of the technology; never below what

@@ -9,19 +9,29 @@ package struct Accounts: Sendable {
   package private(set) var keys: [AccountKey] = []
 
   /// Sums classes in the order of the problem, so that the result does not depend on threads.
-  init(_ scenario: CompiledScenario, traces: [SupplierTrace], prices: [[Double]]) {
+  init(_ scenario: CompiledScenario, books: [ClassAccounts], threads: Int) {
     years = scenario.years
-    for (item, trace) in zip(scenario.classes, traces) {
-      let ledger = ClassAccounts(scenario, item, trace, prices)
-      for index in item.technologies.indices {
-        let key = AccountKey(
-          sector: item.sector, route: item.routes[index], technology: item.technologies[index],
-          province: item.province)
-        add(ledger.values(of: index), to: key)
+    // Some classes at a time: what each technology counts is large before it is summed.
+    for first in stride(from: 0, to: books.count, by: Accounts.atATime) {
+      let some = books[first..<min(first + Accounts.atATime, books.count)]
+      let counted = mapConcurrently(some.count, threads: threads) { place in
+        let book = some[first + place]
+        return book.item.technologies.indices.map { book.values(of: $0) }
+      }
+      for (book, values) in zip(some, counted) {
+        let item = book.item
+        for index in item.technologies.indices {
+          let key = AccountKey(
+            sector: item.sector, route: item.routes[index], technology: item.technologies[index],
+            province: item.province)
+          add(values[index], to: key)
+        }
       }
     }
     keys = cells.keys.sorted()
   }
+
+  private static let atATime = 16
 
   private mutating func add(_ values: [AccountVariable: [Double]], to key: AccountKey) {
     cells[key, default: [:]].merge(values) { left, right in

@@ -34,10 +34,12 @@ struct ClassAccounts {
     let steps = item.steps[technology]
     // Sum over steps of uptake x effect, per tonne of product.
     func effect(_ pick: (AbatementStep) -> [Double]) -> [Double] {
-      years.map { year in
-        let uptake = trace.uptake[year][technology]
-        return zip(steps, uptake).reduce(0) { $0 + $1.1 * pick($1.0)[year] }
+      var sum = years.map { _ in 0.0 }
+      for (place, step) in steps.enumerated() {
+        let series = pick(step)
+        for year in years { sum[year] += trace.uptake[year, technology, place] * series[year] }
       }
+      return sum
     }
     let electricitySaved = effect(\.electricity)
     func counted(_ perTonne: [Double]) -> [Double] { years.map { perTonne[$0] * output[$0] } }
@@ -107,8 +109,8 @@ struct ClassAccounts {
   /// What a payment of a measure takes from a technology in a year, million CNY.
   func paid(_ payment: MeasurePayment, _ technology: Int, _ year: Int) -> Double {
     guard payment.technology == technology else { return 0 }
-    let steps = zip(payment.perStep, trace.uptake[year][technology]).reduce(0) {
-      $0 + $1.0[year] * $1.1
+    let steps = payment.perStep.indices.reduce(0) {
+      $0 + payment.perStep[$1][year] * trace.uptake[year, technology, $1]
     }
     return trace.output[year][technology] * (payment.perTonne[year] + steps)
       + trace.capacity[year][technology] * payment.perCapacity[year]
@@ -147,7 +149,7 @@ struct ClassAccounts {
     let rebuilds = trading(topology.rebuilds, economics.rebuilds)
     let retrofits = trading(topology.retrofits, economics.retrofits)
     return years.map { year in
-      var sum = trace.output[year][technology] * trace.netPosition[year][technology][local]
+      var sum = trace.output[year][technology] * trace.netPosition[year, technology, local]
       for position in standing { sum += trace.capacity[year][technology] * position.amount[year] }
       for (index, amount) in rebuilds { sum += trace.rebuilt[year][index] * amount[year] }
       for (index, amount) in retrofits { sum += trace.retrofitted[year][index] * amount[year] }

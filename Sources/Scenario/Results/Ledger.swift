@@ -12,11 +12,18 @@ struct Ledger {
   private let hasBand: Bool
 
   init(
-    scenario: CompiledScenario, equilibrium: Equilibrium, traces: [SupplierTrace],
-    accounts: Accounts
+    scenario: CompiledScenario, equilibrium: Equilibrium, books: [ClassAccounts],
+    accounts: Accounts, threads: Int
   ) {
     var entries: [LedgerEntry] = []
     var scales: [Double] = []
+    // Growing step by step would hold everything twice.
+    let most =
+      scenario.years.count
+      * (scenario.markets.count + scenario.sectors.count
+        + books.reduce(0) { $0 + $1.item.technologies.count + 1 })
+    entries.reserveCapacity(most)
+    scales.reserveCapacity(most)
     func add(
       _ identity: LedgerEntry.Identity, _ subject: String, _ year: Int, _ left: Double,
       _ right: Double, _ unit: String, scale: Double
@@ -28,32 +35,13 @@ struct Ledger {
           unit: unit))
       scales.append(scale)
     }
-    let books = zip(scenario.classes, traces).map {
-      ClassAccounts(scenario, $0, $1, equilibrium.prices)
-    }
-
-    let workspace = Workspace()
     // Bought by suppliers = sold by the others, less what stays unsold or is held. The others are asked again.
+    let sides = mapConcurrently(scenario.markets.count, threads: threads) {
+      Ledger.sides($0, scenario: scenario, equilibrium: equilibrium, books: books)
+    }
     for (market, key) in scenario.markets.enumerated() {
       let definition = scenario.problem.markets[market]
-      var bought = scenario.years.map { _ in 0.0 }
-      for book in books where book.item.supplier.markets.contains(market) {
-        for technology in book.item.technologies.indices {
-          let positions = book.positions(technology, in: key)
-          for year in bought.indices { bought[year] += positions[year] }
-        }
-      }
-      var others = scenario.years.map { _ in 0.0 }
-      for participant in scenario.problem.participants where !(participant is SupplierClass) {
-        guard let local = participant.markets.firstIndex(of: market) else { continue }
-        let answer = participant.respond(
-          to: LocalPrices(
-            values: participant.markets.flatMap { equilibrium.prices[$0] },
-            years: scenario.years.count), derivatives: nil, workspace: workspace)
-        for year in others.indices {
-          others[year] += answer.positions[local * scenario.years.count + year]
-        }
-      }
+      let (bought, others) = sides[market]
       for year in scenario.years.indices {
         // At a given price the government sells what is asked; at the floor some stays unsold, at the ceiling some
         // is missing; with a bank what is bought beyond need is held.
@@ -76,8 +64,10 @@ struct Ledger {
     }
 
     // Capacity of each technology: what stood + what started - what ended.
-    for (item, trace) in zip(scenario.classes, traces) {
+    for book in books {
+      let (item, trace) = (book.item, book.trace)
       let topology = item.supplier.topology
+      let subjects = item.technologies.map { "\(item.supplier.name) \($0)" }
       let total = item.supplier.economics.holdings.reduce(0) { $0 + $1.capacity }
       for year in scenario.years.indices {
         var expected =
@@ -96,7 +86,7 @@ struct Ledger {
         for technology in item.technologies.indices
         where trace.capacity[year][technology] != 0 || expected[technology] != 0 {
           add(
-            .capacity, "\(item.supplier.name) \(item.technologies[technology])", year,
+            .capacity, subjects[technology], year,
             trace.capacity[year][technology], expected[technology], "Mt/yr", scale: total)
         }
         add(
@@ -127,6 +117,31 @@ struct Ledger {
     }
     self.entries = entries
     self.scales = scales
+  }
+
+  /// What suppliers buy in a market, technology by technology, and what the others do, by year.
+  private static func sides(
+    _ market: Int, scenario: CompiledScenario, equilibrium: Equilibrium, books: [ClassAccounts]
+  ) -> (bought: [Double], others: [Double]) {
+    let years = scenario.years.count
+    var bought = Array(repeating: 0.0, count: years)
+    for book in books where book.item.supplier.markets.contains(market) {
+      for technology in book.item.technologies.indices {
+        let positions = book.positions(technology, in: scenario.markets[market])
+        for year in bought.indices { bought[year] += positions[year] }
+      }
+    }
+    var others = Array(repeating: 0.0, count: years)
+    let workspace = Workspace()
+    for participant in scenario.problem.participants where !(participant is SupplierClass) {
+      guard let local = participant.markets.firstIndex(of: market) else { continue }
+      let answer = participant.respond(
+        to: LocalPrices(
+          values: participant.markets.flatMap { equilibrium.prices[$0] }, years: years),
+        derivatives: nil, workspace: workspace)
+      for year in others.indices { others[year] += answer.positions[local * years + year] }
+    }
+    return (bought, others)
   }
 
   /// Entries out of balance: markets beyond what the solver was allowed, the others beyond rounding.

@@ -31,7 +31,10 @@ extension CompiledScenario {
       let equilibrium = try scenario.equilibrium(start: start, solver: solver, parallel: parallel)
       let gap = scenario.dependsOnReference ? scenario.referenceGap(equilibrium) : 0
       guard gap > CompiledScenario.referenceAccuracy, let market = scenario.index(of: .allowance)
-      else { return try scenario.result(named: name, equilibrium, solver: solver) }
+      else {
+        return try scenario.result(
+          named: name, equilibrium, solver: solver, threads: parallel.width)
+      }
       start = equilibrium.prices
       scenario = try scenario.at(referencePrice: equilibrium.prices[market])
     }
@@ -43,16 +46,17 @@ extension CompiledScenario {
 
   /// The accounts of an equilibrium.
   private func result(
-    named name: String, _ equilibrium: Equilibrium, solver: SolverOptions
+    named name: String, _ equilibrium: Equilibrium, solver: SolverOptions, threads: Int
   ) throws(ScenarioError) -> ScenarioResult {
-    let workspace = Workspace()
-    let traces = classes.map { item in
-      item.supplier.trace(
-        at: localPrices(of: item, equilibrium.prices), workspace: workspace)
+    let books = mapConcurrently(classes.count, threads: threads) { index in
+      let item = classes[index]
+      let trace = item.supplier.trace(at: localPrices(of: item, equilibrium.prices))
+      return ClassAccounts(self, item, trace, equilibrium.prices)
     }
-    let accounts = Accounts(self, traces: traces, prices: equilibrium.prices)
+    let accounts = Accounts(self, books: books, threads: threads)
     let ledger = Ledger(
-      scenario: self, equilibrium: equilibrium, traces: traces, accounts: accounts)
+      scenario: self, equilibrium: equilibrium, books: books, accounts: accounts, threads: threads)
+    let traces = books.map(\.trace)
     let faults = ledger.faults(tolerance: solver.tolerance)
     guard faults.isEmpty else { throw .ledger(faults) }
     return ScenarioResult(
@@ -75,9 +79,12 @@ extension CompiledScenario {
     do {
       return try solve(problem, start: start, options: solver, parallel: parallel)
     } catch {
-      guard case .noEquilibrium = error, case .given = problem.markets[0].pricing else {
-        throw diagnosed(error)
+      guard case .noEquilibrium = error else { throw diagnosed(error) }
+      // A start from elsewhere can be worse than none.
+      guard start == nil else {
+        return try equilibrium(start: nil, solver: solver, parallel: parallel)
       }
+      guard case .given = problem.markets[0].pricing else { throw diagnosed(error) }
     }
     // Half of the remaining way at a time, less where a step fails.
     var reached = 0.0

@@ -8,18 +8,32 @@ extension ParallelMap {
   /// `Market` cuts the work into the same pieces and sums answers in the same order whatever runs them, so results
   /// agree bit for bit on any number of threads. Each thread takes the next piece as soon as it is free.
   ///
-  /// - Parameter threads: At least 1; 1 is `serial`.
+  /// Each thread keeps its workspace from one use to the next: fresh memory costs more than what is done in it.
+  ///
+  /// - Parameter threads: At least 1.
   package static func threads(_ threads: Int) -> ParallelMap {
     precondition(threads >= 1, "a run needs a thread")
-    guard threads > 1 else { return .serial }
-    return ParallelMap { count, body in mapConcurrently(count, threads: threads, body) }
+    let desks = (0..<threads).map { _ in Desk() }
+    return ParallelMap(width: threads) { count, body in
+      guard count > 0 else { return [] }
+      let tray = Mutex(Tray<[Response]>(count: count))
+      DispatchQueue.concurrentPerform(iterations: min(threads, count)) { place in
+        desks[place].lend { workspace in
+          while let piece = tray.withLock({ $0.take() }) {
+            let answer = body(piece, workspace)
+            tray.withLock { $0.answers[piece] = answer }
+          }
+        }
+      }
+      return tray.withLock { $0.answers.compactMap(\.self) }
+    }
   }
 
   /// The same map with a call of `notice` before each use, to show progress.
   ///
   /// A solver uses the map once per evaluation of all participants.
   package func noticing(_ notice: @escaping @Sendable () -> Void) -> ParallelMap {
-    ParallelMap { count, body in
+    ParallelMap(width: width) { count, body in
       notice()
       return run(count, body)
     }
@@ -41,6 +55,17 @@ func mapConcurrently<Answer: Sendable>(
     }
   }
   return tray.withLock { $0.answers.compactMap(\.self) }
+}
+
+/// A thread's workspace.
+private final class Desk: Sendable {
+  private let workspace = Mutex(Workspace())
+
+  /// Lends the workspace; a new one where another solve works with it at the moment.
+  func lend(_ body: @Sendable (Workspace) -> Void) {
+    let lent: Void? = workspace.withLockIfAvailable { body($0) }
+    if lent == nil { body(Workspace()) }
+  }
 }
 
 /// Pieces not yet taken and answers so far.
