@@ -16,6 +16,10 @@ struct AbatementStep: Sendable {
   var scrap: [Double]
   var biochar: [Double]
   var cokeOvenGas: [Double]
+  /// Share of output for which full uptake makes a claim on low-carbon metal.
+  var claimed: [Double]
+  /// Surplus allowances retired with a claim (tCO2e/t).
+  var retired: [Double]
 
   init(name: String, years: Int) {
     let zero = Array(repeating: 0.0, count: years)
@@ -29,6 +33,8 @@ struct AbatementStep: Sendable {
     scrap = zero
     biochar = zero
     cokeOvenGas = zero
+    retired = zero
+    claimed = zero
   }
 
   /// Emissions avoided that an allowance rule counts.

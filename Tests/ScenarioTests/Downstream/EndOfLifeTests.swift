@@ -1,0 +1,44 @@
+import Catalogue
+import Testing
+
+@testable import Scenario
+
+/// Cars that leave the roads and the scrap they yield.
+struct EndOfLifeTests {
+  private static func cars(_ defaults: [String: Double] = [:]) throws -> EndOfLife {
+    var options = ScenarioOptions()
+    options.solveTo = 2030
+    options.plants = try RealData.part(to: 2030).plants
+    options.defaults = defaults
+    let catalogue = try RealData.loaded()
+    let result = try CompiledScenario(catalogue: catalogue, options: options).run()
+    let model = try VehicleModel(result, baseline: result, catalogue: catalogue)
+    return try EndOfLife(model, result: result, catalogue: catalogue)
+  }
+
+  /// Cars of 2030 at an age of 9 to 15 years were made from 2015 on, the first year of the data.
+  @Test("years in which cars of unknown years would count are unknown, later ones are not")
+  func known() throws {
+    let years = try Self.cars().years
+    #expect(years.first { $0.year == 2029 }?.leaving == nil)
+    let leaving = try #require(years.first { $0.year == 2030 }?.leaving)
+    // About 21 million passenger cars a year were sold from 2015 to 2021, some went abroad.
+    #expect((18...23).contains(leaving))
+  }
+
+  @Test("scrap grows with collection and shrinks with losses")
+  func collection() throws {
+    let low = try #require(try Self.cars(["end_of_life.collection": 0.4]).years.last)
+    let high = try #require(
+      try Self.cars([
+        "end_of_life.collection": 0.8, "end_of_life.quality_loss.aluminium": 0.59,
+      ]).years.last)
+    let (steel, more) = (try #require(low.steel), try #require(high.steel))
+    #expect(abs(more / steel - 2) < 1e-9)
+    // Twice the cars, half of what is left after 18%.
+    let (a, b) = (try #require(low.aluminium), try #require(high.aluminium))
+    #expect(abs(b / a - 1) < 1e-9)
+    // 20 million cars with 0.75 t of steel, 40% collected, 6% lost.
+    #expect((4.5...7).contains(steel))
+  }
+}
