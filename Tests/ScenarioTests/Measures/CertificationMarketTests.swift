@@ -1,5 +1,6 @@
 import Catalogue
 import Market
+import PolicySyntax
 import Testing
 
 @testable import Scenario
