@@ -75,6 +75,7 @@ struct VehiclesCommand: ParsableCommand {
     let report = VehicleReport(
       model, spread: spread, endOfLife: old, scenario: solved.name, baseline: solved.baselineName,
       priceYear: solved.result.scenario.priceYear,
+      suppliers: solved.result.supplierFootprints(in: model.years[0], catalogue: catalogue),
       only: chosen.isEmpty ? nil : Set(chosen.flatMap { $0.map(\.name) }))
     if json {
       try Terminal.show([ResultWriter.json(report)])

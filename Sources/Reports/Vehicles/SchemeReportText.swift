@@ -6,7 +6,7 @@ package enum SchemeReportText {
   package static func lines(_ report: SchemeReport, width: Int) -> [String] {
     var lines = ["Who passes which scheme in \(report.year): \(report.scenario).", ""]
     lines.append(
-      "  " + DisplayWidth.left("scheme", in: 27) + DisplayWidth.left("level", in: 16)
+      "  " + DisplayWidth.left("scheme", in: 29) + DisplayWidth.left("level", in: 16)
         + DisplayWidth.right("t/t, ore", in: 9) + DisplayWidth.right("scrap", in: 7)
         + DisplayWidth.right("plants", in: 8) + DisplayWidth.right("Mt", in: 9)
         + DisplayWidth.right("of output", in: 11) + DisplayWidth.right("narrow Mt", in: 11))
@@ -16,7 +16,7 @@ package enum SchemeReportText {
         value.map { Figure.text($0, decimals: 2) } ?? "-"
       }
       lines.append(
-        "  " + DisplayWidth.left(total.scheme == last ? "" : total.name, in: 27)
+        "  " + DisplayWidth.left(total.scheme == last ? "" : total.name, in: 29)
           + DisplayWidth.left(total.level, in: 16)
           + DisplayWidth.right(limit(total.thresholdOre), in: 9)
           + DisplayWidth.right(limit(total.thresholdScrap), in: 7)
@@ -60,7 +60,7 @@ package enum SchemeReportText {
       "  " + DisplayWidth.left("plant", in: 30) + DisplayWidth.left("technology", in: 13)
         + DisplayWidth.right("Mt", in: 6) + DisplayWidth.right("t/t", in: 7)
         + DisplayWidth.right("scrap", in: 7) + "  "
-        + report.schemes.map { DisplayWidth.left($0, in: 14) }.joined()
+        + report.schemes.map { DisplayWidth.left($0, in: 21) }.joined()
     ]
     for row in ordered.prefix(shownPlants) {
       lines.append(
@@ -71,7 +71,7 @@ package enum SchemeReportText {
             Figure.text(row.direct + row.power + row.precursors, decimals: 2), in: 7)
           + DisplayWidth.right(Figure.text(row.scrapShare, decimals: 2), in: 7) + "  "
           + row.verdicts.map {
-            DisplayWidth.left($0.applies ? $0.level ?? "fails" : "", in: 13) + " "
+            DisplayWidth.left($0.applies ? $0.level ?? "fails" : "", in: 20) + " "
           }.joined())
     }
     if report.plants.count > shownPlants {

@@ -1,7 +1,11 @@
+import Catalogue
 package import Scenario
 
 /// The cars of a run, for a terminal and for files.
 package struct VehicleReport: Sendable, Encodable {
+  /// Suppliers named per metal.
+  private static let shownSuppliers = 6
+
   package let scenario: String
   package let baseline: String
   package let priceYear: Int
@@ -11,6 +15,8 @@ package struct VehicleReport: Sendable, Encodable {
   /// Share of output with plant data in the base year and the last one shown, and the measure that says so.
   package let knowledge: [Knowledge]
   package let endOfLife: [OldCars]
+  /// Suppliers whose data would help most, in the base year.
+  package let valueOfData: [DataValue]
 
   /// One archetype; numbers by year.
   package struct Car: Sendable, Encodable {
@@ -63,6 +69,20 @@ package struct VehicleReport: Sendable, Encodable {
     package let spread: [Double]
   }
 
+  /// What plant data of a supplier would change.
+  package struct DataValue: Sendable, Encodable {
+    package let sector: String
+    package let plant: String
+    package let name: String
+    package let province: String
+    /// tCO2e/t, and share in the output of its sector.
+    package let footprint: Double
+    package let share: Double
+    /// kgCO2e per tonne of the sector's metal: off the half width, and shift of the mean.
+    package let narrowing: Double
+    package let shift: Double
+  }
+
   /// Cars that leave the roads in a year; a number is missing where cars of years without data would count.
   package struct OldCars: Sendable, Encodable {
     package let year: Int
@@ -79,8 +99,18 @@ package struct VehicleReport: Sendable, Encodable {
 
   package init(
     _ model: VehicleModel, spread: FootprintSpread, endOfLife: EndOfLife, scenario: String,
-    baseline: String, priceYear: Int, only: Set<String>? = nil
+    baseline: String, priceYear: Int, suppliers: [SupplierFootprint] = [],
+    only: Set<String>? = nil
   ) {
+    valueOfData = [spread.steel, spread.aluminium].flatMap { known in
+      spread.valueOfInformation(of: known.sector, suppliers, spread: known.undisclosed[0])
+        .prefix(VehicleReport.shownSuppliers).map {
+          DataValue(
+            sector: known.sector, plant: $0.plant.id, name: $0.plant.chineseName ?? $0.plant.name,
+            province: $0.plant.province, footprint: $0.footprint, share: $0.share,
+            narrowing: $0.narrowing * 1000, shift: $0.shift * 1000)
+        }
+    }
     self.scenario = scenario
     self.baseline = baseline
     self.priceYear = priceYear

@@ -51,6 +51,7 @@ package enum VehicleReportText {
           + DisplayWidth.right(Figure.text(fleet.use, decimals: 0), in: 21))
     }
     lines += oldCars(report)
+    lines += valueOfData(report)
     lines.append("")
     for known in report.knowledge {
       guard let first = known.disclosed.first, let last = known.disclosed.last else { continue }
@@ -63,6 +64,25 @@ package enum VehicleReportText {
       "Metals follow the mean of the solved supply; rolling, forming, ore and coal upstream, cast iron, "
         + "battery and the rest stay as in vehicles.csv. Shares and changes are more robust than levels: "
         + "other studies have levels up to 1.45 times as high.", to: width)
+    return lines
+  }
+
+  /// Suppliers whose data would help most.
+  private static func valueOfData(_ report: VehicleReport) -> [String] {
+    guard !report.valueOfData.isEmpty else { return [] }
+    var lines = ["", "WHOSE DATA WOULD HELP MOST, kgCO2e per tonne of all metal of its kind"]
+    lines.append(
+      "  " + DisplayWidth.left("plant", in: 34) + DisplayWidth.left("", in: 12)
+        + DisplayWidth.right("tCO2e/t", in: 9) + DisplayWidth.right("of output", in: 11)
+        + DisplayWidth.right("narrower by", in: 13) + DisplayWidth.right("mean moves", in: 12))
+    for value in report.valueOfData {
+      lines.append(
+        "  " + DisplayWidth.left(value.name, in: 33) + " " + DisplayWidth.left(value.sector, in: 12)
+          + DisplayWidth.right(Figure.text(value.footprint, decimals: 2), in: 9)
+          + DisplayWidth.right(Figure.text(value.share * 100, decimals: 1) + " %", in: 11)
+          + DisplayWidth.right(Figure.text(value.narrowing, decimals: 0), in: 13)
+          + DisplayWidth.right(Figure.text(value.shift, decimals: 0), in: 12))
+    }
     return lines
   }
 

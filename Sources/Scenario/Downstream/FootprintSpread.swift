@@ -17,6 +17,8 @@ package struct FootprintSpread: Sendable {
   package struct Knowledge: Sendable {
     package let sector: String
     package let disclosed: [Double]
+    /// Half width of what is not disclosed, as a share of the factor.
+    package let undisclosed: [Double]
     /// Half width of a factor as a share of it.
     package let width: [Double]
     /// Reported over true factor of the data's metal, less one.
@@ -54,6 +56,7 @@ package struct FootprintSpread: Sendable {
       let spread = try defaults.number("footprint.spread.\(sector)")
       var disclosed: [Double] = []
       var width: [Double] = []
+      var undisclosed: [Double] = []
       var bias: [Double] = []
       for (place, year) in model.years.enumerated() {
         let rule = rules.last { $0.years.contains(year) }
@@ -68,11 +71,12 @@ package struct FootprintSpread: Sendable {
           reported = h * factor[place] + (1 - h) * path.value(in: year)
         }
         disclosed.append(h)
+        undisclosed.append(rest)
         width.append(h * own + (1 - h) * rest)
         bias.append(factor[place] > 0 ? reported / factor[place] - 1 : 0)
       }
       return Knowledge(
-        sector: sector, disclosed: disclosed, width: width, bias: bias, measure: rules.last?.name)
+        sector: sector, disclosed: disclosed, undisclosed: undisclosed, width: width, bias: bias, measure: rules.last?.name)
     }
     years = model.years
     ownSpread = own

@@ -1,4 +1,5 @@
 import Catalogue
+import PolicySyntax
 import Testing
 
 @testable import Scenario
@@ -40,5 +41,29 @@ struct EndOfLifeTests {
     #expect(abs(b / a - 1) < 1e-9)
     // 20 million cars with 0.75 t of steel, 40% collected, 6% lost.
     #expect((4.5...7).contains(steel))
+  }
+
+  /// `obsolete x (rate / rate of the data - 1)`, with the data's own numbers of 2030.
+  @Test("a better collection of obsolete steel adds scrap; of aluminium the data hold none")
+  func betterCollection() throws {
+    func measure(_ metal: String, _ rate: Int) throws -> PolicyLowering.Outcome {
+      try lowered(
+        """
+        recycling better {
+          material: {\(metal)}
+          collection-rate: \(rate) %
+        }
+        """)
+    }
+    let catalogue = try RealData.loaded()
+    let known = try catalogue.demand(
+      sector: "steel", variable: "obsolete_scrap_collection_rate", scenario: "central_3flow",
+      year: 2030)
+    let obsolete = try catalogue.demand(
+      sector: "steel", variable: "obsolete_scrap", scenario: "central_3flow", year: 2030)
+    let better = try #require(try measure("steel", 95).measures.recycling.first)
+    #expect(abs(better.recovered.value(in: 2030) - obsolete * (0.95 / known - 1)) < 1e-9)
+    #expect(try measure("steel", 10).diagnostics.map(\.code.text) == ["M101"])
+    #expect(try measure("aluminium", 95).diagnostics.map(\.code.text) == ["M101"])
   }
 }
