@@ -6,7 +6,8 @@ import Foundation
 struct CertifyMaterialCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "certify-material",
-    abstract: "Which works pass which scheme of low-carbon steel and aluminium, and how many tonnes.",
+    abstract:
+      "Which works pass which scheme of low-carbon steel and aluminium, and how many tonnes.",
     discussion: """
       Holds what works make in a year against the schemes of the data (four of steel, two of aluminium; thresholds that \
       fall with the scrap share, and what the footprint holds) and against the labels of the policy, if one is given.

@@ -40,8 +40,12 @@ struct VehiclesCommand: ParsableCommand {
       valueName: "name"))
   var only: [String] = []
 
-  @Option(help: ArgumentHelp("Scenario of the vehicle market: slow, central, fast.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Scenario of the vehicle market: slow, central, fast.", valueName: "name"))
   var fleet: String?
+
+  @Flag(help: "Print the numbers that the question started from, against the run.")
+  var checks = false
 
   @Flag(help: "Print comma-separated values, every year.")
   var csv = false
@@ -50,6 +54,7 @@ struct VehiclesCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if checks && (csv || json) { throw ValidationError("--checks prints a table.") }
     if csv && json { throw ValidationError("Choose one of --csv and --json.") }
   }
 
@@ -72,6 +77,13 @@ struct VehiclesCommand: ParsableCommand {
       )
     }
     progress.end()
+    if checks {
+      let all = try pair.options.understandingScenario(progress) {
+        (_) throws(ScenarioError) in
+        try SeedCheck.all(model, result: solved.result, catalogue: catalogue)
+      }
+      return try Terminal.show(SeedCheckText.lines(all, width: Terminal.width))
+    }
     let report = VehicleReport(
       model, spread: spread, endOfLife: old, scenario: solved.name, baseline: solved.baselineName,
       priceYear: solved.result.scenario.priceYear,

@@ -41,7 +41,9 @@ extension Catalogue {
       { "\($0.powertrain) \($0.segment)".lowercased() == wanted },
       { $0.name.lowercased() == wanted || $0.chineseName == text },
       { $0.powertrain.lowercased() == wanted || $0.segment.lowercased() == wanted },
-      { !wanted.isEmpty && ($0.name.lowercased().contains(wanted) || $0.chineseName.contains(text)) },
+      {
+        !wanted.isEmpty && ($0.name.lowercased().contains(wanted) || $0.chineseName.contains(text))
+      },
     ]
     for rule in rules {
       let found = vehicles.filter(rule)

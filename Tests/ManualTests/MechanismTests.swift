@@ -19,7 +19,9 @@ struct MechanismTests {
     #expect(Manual.mechanisms.map(\.id) == (1...55).map { "M\($0)" })
   }
 
-  @Test("each is a test that exists, a field that exists, or left out with a reason", arguments: Manual.mechanisms)
+  @Test(
+    "each is a test that exists, a field that exists, or left out with a reason",
+    arguments: Manual.mechanisms)
   func evidence(mechanism: Mechanism) throws {
     #expect(!mechanism.chineseTitle.isEmpty)
     switch mechanism.status {

@@ -5,7 +5,9 @@ import Testing
 
 /// What suppliers believe, and what they ask of their capital.
 struct BeliefTests {
-  @Test("what is expected lies between what is announced and what is: chi announced + (1 - chi) current")
+  @Test(
+    "what is expected lies between what is announced and what is: chi announced + (1 - chi) current"
+  )
   func path() throws {
     let path = YearPath([2026: 100, 2030: 200, 2040: 400])
     for share in [0, 0.25, 1.0] {

@@ -20,12 +20,14 @@ package enum MakerReportText {
       guard let cars = report.cars[powertrain] else { continue }
       lines.append("  " + DisplayWidth.left(powertrain, in: 11) + text(cars, 0))
     }
-    lines += fact("Discloses", report.discloses, width) + fact("Scope 3", report.scope3Target, width)
+    lines +=
+      fact("Discloses", report.discloses, width) + fact("Scope 3", report.scope3Target, width)
     lines += fact("Steel", report.steelTarget, width)
     lines += fact("  contract", report.steelAgreement, width)
     lines += fact("Aluminium", report.aluminiumTarget, width)
     lines += fact("  contract", report.aluminiumAgreement, width)
-    lines.append("Buys a year  \(text(report.steel, 0)) t steel, \(text(report.aluminium, 0)) t aluminium")
+    lines.append(
+      "Buys a year  \(text(report.steel, 0)) t steel, \(text(report.aluminium, 0)) t aluminium")
     lines.append("")
     let columns = shownYears.compactMap { report.years.firstIndex(of: $0) }
     func row(_ label: String, _ values: [MakerReport.Number], _ decimals: Int, per unit: Double) {
@@ -45,38 +47,47 @@ package enum MakerReportText {
     lines.append("")
     lines += targets(report, width)
     let paid = report.willingnessLow.flatMap { low in
-      report.willingnessHigh.map { "\(Figure.text(low, decimals: 0)) to \(Figure.text($0, decimals: 0))" }
+      report.willingnessHigh.map {
+        "\(Figure.text(low, decimals: 0)) to \(Figure.text($0, decimals: 0))"
+      }
     }
     lines += DisplayWidth.wrap(
       "Willingness to pay: \(paid ?? "unknown") CNY per car for low-carbon steel in China"
         + (report.willingnessElsewhere.map {
           ", at most \(Figure.text($0, decimals: 0)) anywhere"
-        } ?? "") + ". Pass-through \(Figure.text(report.passThrough * 100, decimals: 0)) % (maker.pass_through).",
+        } ?? "")
+        + ". Pass-through \(Figure.text(report.passThrough * 100, decimals: 0)) % (maker.pass_through).",
       to: width, indent: 2)
     lines += DisplayWidth.wrap(
       "Cars are those of the last year known, held. "
         + (report.isSplitKnown || report.salesYear == nil
-          ? "" : "How they divide among powertrains is not known in full: numbers hold every split that the data allow. ")
+          ? ""
+          : "How they divide among powertrains is not known in full: numbers hold every split that the data allow. ")
         + "Source: \(report.source).", to: width, indent: 2)
     return lines
   }
 
   private static func targets(_ report: MakerReport, _ width: Int) -> [String] {
     guard !report.targets.isEmpty else {
-      return ["Targets for steel and aluminium: unknown (none found; that is not the same as none).", ""]
+      return [
+        "Targets for steel and aluminium: unknown (none found; that is not the same as none).", "",
+      ]
     }
     var lines = ["TARGETS"]
     for target in report.targets {
       let share = target.share.map { "\(Figure.text($0 * 100, decimals: 0)) %" } ?? "unknown share"
       let year = target.year.map { "by \($0)" } ?? "no year stated"
       let limit = target.limit.map { ", at most \(Figure.text($0, decimals: 1)) tCO2e/t" } ?? ""
-      lines.append("  \(target.material), \(target.kind): \(share) \(year) (\(target.market))\(limit)")
-      let supply = target.supply.map { "; all works: \(Figure.text($0, decimals: 1)) Mt pass" } ?? ""
+      lines.append(
+        "  \(target.material), \(target.kind): \(share) \(year) (\(target.market))\(limit)")
+      let supply =
+        target.supply.map { "; all works: \(Figure.text($0, decimals: 1)) Mt pass" } ?? ""
       let scheme = target.scheme.map { " [\($0) \(target.level ?? "")]" } ?? ""
       lines.append("    needs \(text(target.tonnes, 0)) t a year\(scheme)\(supply)")
       lines.append(
         "    at \(text(target.premium, 0)) CNY/t (\(target.isPremiumFound ? "found by the run" : "published")): "
-          + "\(text(target.cost, 1, per: 1e6)) million CNY a year, \(text(target.costPerCar, 0)) CNY per car")
+          + "\(text(target.cost, 1, per: 1e6)) million CNY a year, \(text(target.costPerCar, 0)) CNY per car"
+      )
       lines.append(
         "    buyers bear \(text(target.passedOn, 0)), the maker \(text(target.borne, 0)) CNY per car; "
           + "sales fall by \(text(target.salesLost, 2, per: 0.01)) %")
@@ -131,7 +142,8 @@ package enum MakerReportText {
       }
     }
     lines.append("")
-    lines.append("Rows overlap (groups, brands, joint ventures): never add them up. More: abate maker NAME")
+    lines.append(
+      "Rows overlap (groups, brands, joint ventures): never add them up. More: abate maker NAME")
     return lines
   }
 

@@ -90,7 +90,8 @@ package enum VehicleReportText {
   private static func oldCars(_ report: VehicleReport) -> [String] {
     var lines = ["", "CARS LEAVING THE ROADS"]
     lines.append(
-      "  year  million  taken back   steel Mt (of all scrap)   aluminium Mt   at most back into flat steel Mt")
+      "  year  million  taken back   steel Mt (of all scrap)   aluminium Mt   at most back into flat steel Mt"
+    )
     func text(_ value: Double?, _ decimals: Int) -> String {
       value.map { Figure.text($0, decimals: decimals) } ?? "unknown"
     }
@@ -121,7 +122,8 @@ package enum VehicleReportText {
     for car in report.vehicles {
       lines.append(
         DisplayWidth.left(
-          "  \(DisplayWidth.left("\(car.powertrain) \(car.segment)", in: 11))\(car.chineseName)", in: names)
+          "  \(DisplayWidth.left("\(car.powertrain) \(car.segment)", in: 11))\(car.chineseName)",
+          in: names)
           + columns.map { DisplayWidth.right(cell(car, $0), in: width) }.joined())
     }
     return lines
@@ -134,7 +136,8 @@ package enum VehicleReportText {
       for (year, value) in zip(report.years, values) {
         lines.append(
           CSVText.line(
-            report.scenario, car.powertrain, car.segment, car.name, car.chineseName, variable, "\(year)", "\(value)", unit,
+            report.scenario, car.powertrain, car.segment, car.name, car.chineseName, variable,
+            "\(year)", "\(value)", unit,
             "computed: solved supply and vehicles.csv"
           ).trimmingLineEnd)
       }

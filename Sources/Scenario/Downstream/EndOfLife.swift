@@ -27,7 +27,8 @@ package struct EndOfLife: Sendable {
   package let collection: Double
 
   package init(
-    _ model: VehicleModel, result: ScenarioResult, catalogue: Catalogue, fleetScenario: String? = nil
+    _ model: VehicleModel, result: ScenarioResult, catalogue: Catalogue,
+    fleetScenario: String? = nil
   ) throws(ScenarioError) {
     let defaults = DefaultValues(catalogue: catalogue, overrides: result.scenario.options.defaults)
     let name = try defaults.text("vehicle_market.scenario", unless: fleetScenario)

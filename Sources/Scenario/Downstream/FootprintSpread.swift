@@ -76,7 +76,8 @@ package struct FootprintSpread: Sendable {
         bias.append(factor[place] > 0 ? reported / factor[place] - 1 : 0)
       }
       return Knowledge(
-        sector: sector, disclosed: disclosed, undisclosed: undisclosed, width: width, bias: bias, measure: rules.last?.name)
+        sector: sector, disclosed: disclosed, undisclosed: undisclosed, width: width, bias: bias,
+        measure: rules.last?.name)
     }
     years = model.years
     ownSpread = own
@@ -87,7 +88,9 @@ package struct FootprintSpread: Sendable {
   /// Half width of the production emissions of a car, tCO2e, by year.
   package func width(of car: VehicleFootprint) -> [Double] {
     years.indices.map { year in
-      let (a, b) = (car.steel[year] * steel.width[year], car.aluminium[year] * aluminium.width[year])
+      let (a, b) = (
+        car.steel[year] * steel.width[year], car.aluminium[year] * aluminium.width[year]
+      )
       return (a * a + b * b).squareRoot()
     }
   }

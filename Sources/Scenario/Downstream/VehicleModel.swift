@@ -145,7 +145,8 @@ package struct VehicleModel: Sendable {
     of powertrain: String, _ value: (VehicleFootprint) -> [Double]
   ) -> [Double] {
     footprints.reduce(years.map { _ in 0 }) { sum, footprint in
-      let share = footprint.powertrain == powertrain ? mixes[powertrain]?[footprint.segment] ?? 0 : 0
+      let share =
+        footprint.powertrain == powertrain ? mixes[powertrain]?[footprint.segment] ?? 0 : 0
       guard share > 0 else { return sum }
       return zip(sum, value(footprint)).map { $0 + share * $1 }
     }

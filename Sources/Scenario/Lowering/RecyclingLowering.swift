@@ -47,7 +47,8 @@ extension PolicyLowering {
   ) -> [Int: Double]? {
     let span = measure.body.fields["collection-rate"]?.provenance.span
     func series(_ role: String) -> AnnualSeries? {
-      guard let variable = catalogue.defaults.first(where: { $0.key == "market.\(sector).\(role)" }),
+      guard
+        let variable = catalogue.defaults.first(where: { $0.key == "market.\(sector).\(role)" }),
         let scenario = catalogue.defaults.first(where: {
           $0.key == "scenario.\(sector).\(variable.value)"
         })
@@ -57,7 +58,8 @@ extension PolicyLowering {
       }
       return points.isEmpty ? nil : AnnualSeries(points.map { ($0.year, $0.value) })
     }
-    guard let obsolete = series("scrap_obsolete"), let known = series("scrap_collection_rate") else {
+    guard let obsolete = series("scrap_obsolete"), let known = series("scrap_collection_rate")
+    else {
       refuse(measure, "a collection rate of \(sector), of which the data hold none", at: span)
       return nil
     }
@@ -65,7 +67,8 @@ extension PolicyLowering {
     for year in policy.horizon where year >= firstDecisionYear {
       let factor = rate.value(in: year) / known.value(in: year) - 1
       guard factor >= -1e-9 else {
-        refuse(measure, "a collection rate below that of the data (use a demand scenario)", at: span)
+        refuse(
+          measure, "a collection rate below that of the data (use a demand scenario)", at: span)
         return nil
       }
       more[year] = max(factor, 0) * obsolete.value(in: year)

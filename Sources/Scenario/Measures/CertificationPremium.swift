@@ -128,7 +128,8 @@ package struct CertificationPremium: MeasureTerm {
         step.retired = zip(offered, surplus).map { $0 * $1 }
         let retired = ClassDraft.Position(market: .allowance, amount: step.retired)
         draft.addStep(
-          index, step, positions: step.retired.contains { $0 > 0 } ? positions + [retired] : positions)
+          index, step,
+          positions: step.retired.contains { $0 > 0 } ? positions + [retired] : positions)
       }
       // What is promised to a buyer is offered to no other.
       var left = builder.years.map { _ in 1.0 }

@@ -94,7 +94,8 @@ extension GreenProcurement {
   func contracted(in builder: ScenarioBuilder) -> Double {
     guard let contract else { return 0 }
     return builder.groups.flatMap(\.plants).reduce(0) { sum, plant in
-      contract.from.boxes.contains { $0.plants?.contains(plant.id) ?? true } ? sum + plant.capacity : sum
+      contract.from.boxes.contains { $0.plants?.contains(plant.id) ?? true }
+        ? sum + plant.capacity : sum
     }
   }
 

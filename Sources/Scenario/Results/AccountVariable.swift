@@ -74,7 +74,8 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
     case .capacity: "Mt/yr"
     case .started, .closed: "Mt/yr per year"
     case .directCO2, .captivePowerCO2, .indirectCO2, .precursorCO2, .storedCO2: "MtCO2"
-    case .fluorocarbons, .allowancesBought, .freeAllowances, .allowancesRetired, .emissionsOutside, .marginalLiability:
+    case .fluorocarbons, .allowancesBought, .freeAllowances, .allowancesRetired, .emissionsOutside,
+      .marginalLiability:
       "MtCO2e"
     case .electricity: "TWh"
     case .cost, .revenue, .investment, .exitCost, .strandedCapital: "million CNY"

@@ -6,7 +6,8 @@ import Testing
 
 /// What buyers know of the metal in a car.
 struct DisclosureTests {
-  private static func solved(_ disclosures: [Disclosure]) throws -> (VehicleModel, FootprintSpread) {
+  private static func solved(_ disclosures: [Disclosure]) throws -> (VehicleModel, FootprintSpread)
+  {
     var options = try RealData.part(to: 2028)
     options.measures.disclosures = disclosures
     let catalogue = try RealData.loaded()
@@ -24,9 +25,11 @@ struct DisclosureTests {
   }
 
   /// `h d + (1 - h) s` with d = 0.05: 0.4 without plant data, 0.05 with all of it, 0.225 at half.
-  @Test("the width of a factor follows the share of output with plant data", arguments: [
-    (0.0, 0.4), (0.5, 0.225), (1.0, 0.05),
-  ])
+  @Test(
+    "the width of a factor follows the share of output with plant data",
+    arguments: [
+      (0.0, 0.4), (0.5, 0.225), (1.0, 0.05),
+    ])
   func width(share: Double, expected: Double) throws {
     let (_, spread) = try Self.solved([Self.rule(YearPath(share))])
     #expect(abs(spread.aluminium.width[1] - expected) < 1e-12)

@@ -14,7 +14,10 @@ struct SchemeTests {
   @Test("four steel schemes and two of aluminium are in the data, each with sources")
   func schemes() throws {
     let schemes = try CertificationScheme.schemes(RealData.loaded())
-    #expect(schemes.filter { $0.sector == "steel" }.map(\.id) == ["c2f", "responsible-steel", "less", "gscc"])
+    #expect(
+      schemes.filter { $0.sector == "steel" }.map(\.id) == [
+        "c2f", "responsible-steel", "less", "gscc",
+      ])
     #expect(schemes.filter { $0.sector == "aluminium" }.count == 2)
     #expect(schemes.allSatisfy { !$0.source.isEmpty })
   }
@@ -31,7 +34,9 @@ struct SchemeTests {
 
   /// A scrap furnace has a footprint near 0.5 t: the one line of GSCC (1.62 in 2025) lets it pass, the scrap scale of
   /// ResponsibleSteel asks it for 0.15 at level 3.
-  @Test("a scrap furnace passes the scheme without a scrap scale and fails a strict level of one with it")
+  @Test(
+    "a scrap furnace passes the scheme without a scrap scale and fails a strict level of one with it"
+  )
   func scrapScale() throws {
     let comparison = try Self.comparison()
     let furnace = try #require(

@@ -59,6 +59,15 @@ struct VehicleTests {
     #expect(model.fleet.map(\.year) == [2026, 2027, 2028])
   }
 
+  @Test("every number that the question started from comes out, within what the facts allow")
+  func seedChecks() throws {
+    let model = try VehicleTests.model(price: 0)
+    let checks = try SeedCheck.all(
+      model, result: RealData.run(price: 0), catalogue: RealData.loaded())
+    #expect(checks.count == 9)
+    for check in checks { #expect(check.holds, "\(check.subject): \(check.found)") }
+  }
+
   /// 85% of life-cycle emissions from production is reached only where the car drives on a clean grid: about 0.10 kg/kWh for a
   /// BEV of class B, and 19% stays the share of a petrol car (automotive facts 2.4).
   @Test("85% from production is the bound of a battery car on a clean grid, never of a petrol car")
@@ -99,7 +108,8 @@ struct VehicleTests {
   func fleetScenario() throws {
     let slow = try VehicleTests.model(price: 0, fleet: "proposed slow")
     let fast = try VehicleTests.model(price: 0, fleet: "proposed fast")
-    func perCar(_ model: VehicleModel, _ value: (VehicleModel.FleetYear) -> Double) throws -> Double {
+    func perCar(_ model: VehicleModel, _ value: (VehicleModel.FleetYear) -> Double) throws -> Double
+    {
       let year = try #require(model.fleet.last)
       return value(year) / year.cars.values.sorted().reduce(0, +)
     }

@@ -121,7 +121,8 @@ import Testing
     #expect(much.1 > 0.5 * much.0)
   }
 
-  @Test("a contract pays named works whatever the market does, and more than they can make is refused")
+  @Test(
+    "a contract pays named works whatever the market does, and more than they can make is refused")
   func contract() throws {
     let catalogue = try RealData.loaded()
     let furnaces = try catalogue.plants.filter {
@@ -156,7 +157,8 @@ import Testing
     }
   }
 
-  @Test("a label asks for electrolysis only of those who smelt, and for thresholds of its own boundary")
+  @Test(
+    "a label asks for electrolysis only of those who smelt, and for thresholds of its own boundary")
   func boundary() throws {
     let outcome = try lowered(
       """

@@ -24,7 +24,9 @@ extension MeasureKind {
           help: Sentence("how long a certificate holds", "证书有效期")),
         FieldSpecification(
           "buyers", .ratio, .defaulted("0"), mayVary: true, least: 0, most: 1,
-          help: Sentence("share of home demand that asks for the label; what they pay is found, up to the premium", "国内需求中要求该标识的比例；实际溢价由市场得出")),
+          help: Sentence(
+            "share of home demand that asks for the label; what they pay is found, up to the premium",
+            "国内需求中要求该标识的比例；实际溢价由市场得出")),
         .inForce,
       ],
       sections: [
