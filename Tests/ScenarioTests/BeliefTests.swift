@@ -24,13 +24,13 @@ struct BeliefTests {
   @Test("a price that is half believed moves suppliers less than one that is believed")
   func less() throws {
     func emissions(_ share: Double) throws -> Double {
-      var options = try RealData.part(to: 2030)
-      options.allowancePrice = [2026: 50, 2030: 400]
+      var options = try RealData.part(to: 2028)
+      options.allowancePrice = [2026: 50, 2028: 400]
       let belief = try #require(Credibility(share, current: 2026))
       let result = try CompiledScenario(
         catalogue: RealData.loaded(), options: options.believing(belief)
       ).run()
-      return result.accounts.total(.directCO2)[5]
+      return result.accounts.total(.directCO2)[3]
     }
     let (none, half, all) = (try emissions(0), try emissions(0.5), try emissions(1))
     #expect(none > half && half > all)
@@ -39,13 +39,13 @@ struct BeliefTests {
   @Test("a higher hurdle rate keeps capital out of what costs more to build")
   func hurdle() throws {
     func invested(_ rate: Double) throws -> Double {
-      var options = try RealData.part(to: 2030)
+      var options = try RealData.part(to: 2028)
       options.allowancePrice = [2026: 200]
       for owner in ["central_soe", "local_soe", "private", "foreign_jv"] {
         options.defaults["cost_of_capital.\(owner)"] = rate
       }
       let result = try CompiledScenario(catalogue: RealData.loaded(), options: options).run()
-      return (1...5).reduce(0) { sum, year in
+      return (1...3).reduce(0) { sum, year in
         sum + result.accounts.total(.investment)[year]
       }
     }

@@ -45,13 +45,16 @@ package struct FootprintSpread: Sendable {
   /// Half width of plant data.
   package let ownSpread: Double
 
+  /// - Parameter disclosures: In place of those of the run; they move nobody in it.
   package init(
-    _ model: VehicleModel, result: ScenarioResult, catalogue: Catalogue
+    _ model: VehicleModel, result: ScenarioResult, catalogue: Catalogue,
+    disclosures: [Disclosure]? = nil
   ) throws(ScenarioError) {
     let defaults = DefaultValues(catalogue: catalogue, overrides: result.scenario.options.defaults)
     let own = try defaults.number("footprint.disclosed_spread")
     func knowledge(_ sector: String, factor: [Double]) throws(ScenarioError) -> Knowledge {
-      let rules = result.scenario.options.measures.disclosures.filter { $0.sector == sector }
+      let rules = (disclosures ?? result.scenario.options.measures.disclosures)
+        .filter { $0.sector == sector }
       let share = try defaults.number("footprint.disclosed.\(sector)")
       let spread = try defaults.number("footprint.spread.\(sector)")
       var disclosed: [Double] = []

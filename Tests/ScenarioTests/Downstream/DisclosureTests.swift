@@ -6,14 +6,16 @@ import Testing
 
 /// What buyers know of the metal in a car.
 struct DisclosureTests {
-  private static func solved(_ disclosures: [Disclosure]) throws -> (VehicleModel, FootprintSpread)
-  {
-    var options = try RealData.part(to: 2028)
-    options.measures.disclosures = disclosures
+  /// The run of other suites: disclosure moves nobody in it.
+  private static func known(_ disclosures: [Disclosure]) throws -> (VehicleModel, FootprintSpread) {
     let catalogue = try RealData.loaded()
-    let result = try CompiledScenario(catalogue: catalogue, options: options).run()
+    let result = try RealData.run(price: 0)
     let model = try VehicleModel(result, baseline: result, catalogue: catalogue)
-    return (model, try FootprintSpread(model, result: result, catalogue: catalogue))
+    return (
+      model,
+      try FootprintSpread(
+        model, result: result, catalogue: catalogue, disclosures: disclosures)
+    )
   }
 
   private static func rule(
@@ -31,14 +33,14 @@ struct DisclosureTests {
       (0.0, 0.4), (0.5, 0.225), (1.0, 0.05),
     ])
   func width(share: Double, expected: Double) throws {
-    let (_, spread) = try Self.solved([Self.rule(YearPath(share))])
+    let (_, spread) = try Self.known([Self.rule(YearPath(share))])
     #expect(abs(spread.aluminium.width[1] - expected) < 1e-12)
   }
 
   @Test("a disclosure measure narrows the footprint of a car over time, and no more than its metal")
   func narrows() throws {
-    let (model, spread) = try Self.solved([Self.rule(YearPath([2025: 0.1, 2028: 0.9]))])
-    let (_, without) = try Self.solved([])
+    let (model, spread) = try Self.known([Self.rule(YearPath([2025: 0.1, 2028: 0.9]))])
+    let (_, without) = try Self.known([])
     for car in model.footprints {
       let width = spread.width(of: car)
       #expect(zip(width, width.dropFirst()).allSatisfy { $0 > $1 })
@@ -50,8 +52,8 @@ struct DisclosureTests {
   /// The default factor of aluminium is 16.38 t; metal of these provinces carries less.
   @Test("a default factor moves what is reported away from the truth, plant data bring it back")
   func bias() throws {
-    let none = try Self.solved([Self.rule(YearPath(0), .standard(YearPath(16.38)))])
-    let all = try Self.solved([Self.rule(YearPath(1), .standard(YearPath(16.38)))])
+    let none = try Self.known([Self.rule(YearPath(0), .standard(YearPath(16.38)))])
+    let all = try Self.known([Self.rule(YearPath(1), .standard(YearPath(16.38)))])
     let car = try #require(none.0.footprints.first { $0.powertrain == "BEV" && $0.segment == "B" })
     #expect(none.1.reported(of: car)[1] > car.production[1] + 0.1)
     #expect(abs(all.1.reported(of: car)[1] - car.production[1]) < 1e-9)

@@ -175,7 +175,7 @@ import Testing
   }
 
   /// Labels, levels, buyers, benchmarks and contracts at random (numbers depend on the seed alone).
-  @Test("no random policy has a tonne claimed twice", arguments: 1...8)
+  @Test("no random policy has a tonne claimed twice", arguments: 1...5)
   func randomPolicies(seed: Int) throws {
     var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
     func random(_ low: Double, _ high: Double) -> Double {
@@ -220,6 +220,7 @@ import Testing
     }
     let ledger = ClaimsLedger(result)
     #expect(ledger.faults.isEmpty, "\(ledger.faults)")
+    #expect(!ledger.balances.isEmpty)
     // Labels of one metal together stay within its output.
     for item in Dictionary(grouping: ledger.claims, by: { "\($0.sector) \($0.year)" }).values {
       guard let first = item.first else { continue }
