@@ -10,7 +10,7 @@ struct DocCommand: ParsableCommand {
       Without a name it lists the kinds of measures and the codes of messages. With the name of a kind it prints
       purpose, rule, equation, assumptions and limits, every field and an example that can be copied; with a code,
       what the message means and how to mend it. `results`, `suppliers` and `uncertain` list what assertions and
-      reports, selections, and studies may name.
+      reports, selections, and studies may name; `mechanisms` what is in the model and what is not.
 
       Examples:
         abate doc
@@ -50,6 +50,7 @@ struct DocCommand: ParsableCommand {
       case .results: return try Terminal.show(text.results())
       case .suppliers: return try Terminal.show(text.suppliers(SupplierList(data.load())))
       case .uncertain: return try Terminal.show(text.uncertain())
+      case .mechanisms: return try Terminal.show(text.mechanisms())
       }
     }
     let code = DiagnosticCode(name.uppercased())

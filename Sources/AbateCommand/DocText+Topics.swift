@@ -4,7 +4,7 @@ import Abate
 extension DocText {
   /// What a policy may ask a run for, suppliers by, and make uncertain.
   enum Topic: String, CaseIterable {
-    case results, suppliers, uncertain
+    case results, suppliers, uncertain, mechanisms
   }
 
   func title(of topic: Topic) -> String {
@@ -15,6 +15,10 @@ extension DocText {
       say("what may stand after `suppliers where`", "suppliers where 之后可用的属性")
     case .uncertain:
       say("numbers of the data that a study may make uncertain", "研究中可设为不确定的数据")
+    case .mechanisms:
+      say(
+        "what of carbon market, certification, disclosure and recycling is in the model, and what is not",
+        "碳市场、认证、披露与回收的机制：模型包含与未包含的内容")
     }
   }
 
@@ -79,6 +83,33 @@ extension DocText {
     }
     return lines + [
       "", say("Example: ", "示例：") + "uncertain scale(demand.steel) as uniform(0.9..1.1)",
+    ]
+  }
+
+  /// Every mechanism: what tests it or says it, or why it is left out.
+  func mechanisms() -> [String] {
+    var lines = ["# mechanisms: \(title(of: .mechanisms))", ""]
+    let all = Manual.mechanisms
+    for mechanism in all {
+      let status =
+        switch mechanism.status {
+        case .feature: say("tested: ", "已测试：") + mechanism.evidence
+        case .field: say("policy field: ", "政策字段：") + mechanism.evidence
+        case .leftOut: say("left out: ", "未包含：") + mechanism.note
+        }
+      let title = language == .chinese ? mechanism.chineseTitle : mechanism.title
+      var text = wrapped(title, column: 6) + wrapped(status, column: 6)
+      if mechanism.status != .leftOut && !mechanism.note.isEmpty {
+        text += wrapped(mechanism.note, column: 6)
+      }
+      lines += hanging(mechanism.id, text, column: 6)
+    }
+    func count(_ status: Mechanism.Status) -> Int { all.filter { $0.status == status }.count }
+    return lines + [
+      "",
+      say(
+        "\(count(.feature)) tested features, \(count(.field)) policy fields, \(count(.leftOut)) left out.",
+        "\(count(.feature)) 项已测试，\(count(.field)) 项为政策字段，\(count(.leftOut)) 项未包含。"),
     ]
   }
 }

@@ -44,6 +44,12 @@ struct RunOptions: ParsableArguments {
       valueName: "key=number"))
   var `default`: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Share of what is announced for later years that suppliers believe, 0 to 1.",
+      valueName: "share"))
+  var credibility: Double?
+
   @Flag(help: "One cost of capital for all owners.")
   var singleRate = false
 
@@ -59,6 +65,10 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     if price != nil && priceFile != nil {
       throw ValidationError("Choose one of --price and --price-file.")
+    }
+    if let credibility, !(0...1).contains(credibility) {
+      throw ValidationError(
+        "--credibility: expected a share from 0 to 1, found \(credibility).")
     }
     if let threads, !(1...RunOptions.mostThreads).contains(threads) {
       throw ValidationError(
@@ -82,6 +92,7 @@ struct RunOptions: ParsableArguments {
     request.unlimited = unlimited
     request.defaults = `default`
     request.hasSingleRate = singleRate
+    request.credibility = credibility
     request.isUncalibrated = uncalibrated
     return request
   }

@@ -9,20 +9,43 @@ struct VehiclesCommand: ParsableCommand {
     abstract:
       "What the suppliers' answer means for cars: emissions and cost per archetype and year.",
     discussion: """
-      Runs the market as `abate run` does, and once more without a carbon price; then follows steel and aluminium \
-      into 25 archetypes of cars: emissions of production and of the whole life, shares, and what dearer metal adds to \
-      the cost of a car.
+      Runs the market of a policy, or at a price, as `abate run` does, and once more without it; then follows steel and \
+      aluminium into 25 archetypes of cars: emissions of production and of the whole life, what buyers know of them, \
+      shares, recycled content, and what dearer metal adds to the cost of a car; all cars made in a year to 2060 and the \
+      scrap of those that leave the roads.
 
       Examples:
+        abate vehicles Policies/peak-carbon-plan.policy
+        abate vehicles Policies/green-certification.policy \\
+          --against Policies/baseline-ets.policy --only 纯电动车
+        abate vehicles Policies/what-if-2028.policy strict --fleet fast --csv > cars.csv
         abate vehicles --price 2026=95,2030=150,2060=600
-        abate vehicles --price 2030=200 --csv > vehicles.csv
 
-      Ends like `abate run`.
+      Ends like `abate run`; with 2 when no archetype is called so.
       """)
 
-  @OptionGroup(title: "What is run") var options: RunOptions
+  @Argument(
+    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
+    completion: .file(extensions: ["policy"]))
+  var policy: String?
 
-  @OptionGroup(title: "Data") var data: DataOptions
+  @Argument(help: "A case of the file's studies, or one of its policies.")
+  var caseName: String?
+
+  @OptionGroup var pair: PolicyPair
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these cars: 'BEV B', BEV, mid-size, 中型纯电动车; may be given several times.",
+      valueName: "name"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Scenario of the vehicle market: slow, central, fast.", valueName: "name"))
+  var fleet: String?
+
+  @Flag(help: "Print the numbers that the question started from, against the run.")
+  var checks = false
 
   @Flag(help: "Print comma-separated values, every year.")
   var csv = false
@@ -31,34 +54,41 @@ struct VehiclesCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if checks && (csv || json) { throw ValidationError("--checks prints a table.") }
     if csv && json { throw ValidationError("Choose one of --csv and --json.") }
   }
 
   func run() throws {
     let progress = ProgressLine(isShown: Terminal.showsProgress)
-    var request = try options.request()
-    var without = request
-    without.prices = PricePath()
-    let catalogue = try data.load()
-    try RunOptions.understanding { () throws(ArgumentFault) in
-      _ = try request.resolve(catalogue)
-      _ = try without.resolve(catalogue)
+    let catalogue = try pair.load()
+    let scenario = try PolicyPair.fleet(fleet, catalogue)
+    let chosen = try only.map { name in
+      try PolicyPair.naming { () throws(CatalogueError) in try catalogue.vehicles(matching: name) }
     }
-    let interruption = Interruption(folder: nil, progress: progress)
-    let (result, baseline) = try withExtendedLifetime(interruption) {
-      (
-        try options.solve(request, catalogue, progress: progress),
-        try options.solve(without, catalogue, progress: progress)
+    let solved = try pair.solve(policy, case: caseName, catalogue, progress: progress)
+    let (model, spread, old) = try pair.options.understandingScenario(progress) {
+      (_) throws(ScenarioError) in
+      let model = try VehicleModel(
+        solved.result, baseline: solved.baseline, catalogue: catalogue, fleetScenario: scenario)
+      return (
+        model, try FootprintSpread(model, result: solved.result, catalogue: catalogue),
+        try EndOfLife(
+          model, result: solved.result, catalogue: catalogue, fleetScenario: scenario)
       )
     }
-    let model = try options.understandingScenario(progress) {
-      (_) throws(ScenarioError) -> VehicleModel in
-      try VehicleModel(result, baseline: baseline, catalogue: catalogue)
-    }
     progress.end()
+    if checks {
+      let all = try pair.options.understandingScenario(progress) {
+        (_) throws(ScenarioError) in
+        try SeedCheck.all(model, result: solved.result, catalogue: catalogue)
+      }
+      return try Terminal.show(SeedCheckText.lines(all, width: Terminal.width))
+    }
     let report = VehicleReport(
-      model, scenario: "with the carbon price", baseline: "the same without a carbon price",
-      priceYear: result.scenario.priceYear)
+      model, spread: spread, endOfLife: old, scenario: solved.name, baseline: solved.baselineName,
+      priceYear: solved.result.scenario.priceYear,
+      suppliers: solved.result.supplierFootprints(in: model.years[0], catalogue: catalogue),
+      only: chosen.isEmpty ? nil : Set(chosen.flatMap { $0.map(\.name) }))
     if json {
       try Terminal.show([ResultWriter.json(report)])
     } else if csv {

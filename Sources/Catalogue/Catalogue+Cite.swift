@@ -9,6 +9,7 @@ extension Catalogue {
     (.productMarket, "product", nil), (.nationalAbatement, "lever", nil), (.grid, "region", nil),
     (.carmakers, "company", "group_or_owner"), (.vehicles, "powertrain", nil),
     (.vehicleMarket, "scenario", nil), (.willingnessToPay, "id", "material"),
+    (.certificationSchemes, "scheme", "name"), (.makerTargets, "company", "material"),
     (.transitions, "to_technology", nil),
   ]
   /// Columns that tell the rows of an entry apart.

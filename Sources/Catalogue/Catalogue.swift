@@ -64,6 +64,10 @@ package struct Catalogue: Sendable {
   package let vehicleMarket: [VehicleMarketPoint]
   /// Willingness to pay by row.
   package let willingnessToPay: [WillingnessToPay]
+  /// Labels of low-carbon metal, a level and year by row.
+  package let certificationSchemes: [SchemeLine]
+  /// Stated targets of car makers by row.
+  package let makerTargets: [MakerTarget]
   /// Fitted constants and residuals by row.
   package let fittedValues: [FittedValue]
 
@@ -118,6 +122,8 @@ package struct Catalogue: Sendable {
     carMakers = rows(.carmakers) { CarMaker($0) }
     vehicleMarket = rows(.vehicleMarket) { VehicleMarketPoint($0) }
     willingnessToPay = rows(.willingnessToPay) { WillingnessToPay($0) }
+    certificationSchemes = rows(.certificationSchemes) { SchemeLine($0) }
+    makerTargets = rows(.makerTargets) { MakerTarget($0) }
     fittedValues = rows(.calibration) { FittedValue($0) }
 
     regions = RegionNames(grid: gridFactors, prices: energyPrices)

@@ -10,6 +10,6 @@ package enum CatalogueError: Error, Sendable, Equatable {
   /// What was asked for.
   package enum Subject: String, Sendable, Equatable {
     case table, plant, technology, province, commodity, priceScenario, gridRegion, gridScenario
-    case series, defaultKey, identifier
+    case series, defaultKey, identifier, carMaker, vehicle, scheme
   }
 }

@@ -28,6 +28,9 @@ package enum CatalogueErrorText {
     case .series: "series"
     case .defaultKey: "default"
     case .identifier: "entry of the data"
+    case .carMaker: "car maker"
+    case .vehicle: "archetype of cars"
+    case .scheme: "scheme"
     }
   }
 
@@ -40,6 +43,9 @@ package enum CatalogueErrorText {
     case .commodity, .priceScenario: "abate data show energy_prices"
     case .series: "abate data show demand"
     case .defaultKey: "abate data show defaults"
+    case .carMaker: "abate maker"
+    case .vehicle: "abate data show vehicles --columns powertrain,segment,name"
+    case .scheme: "abate data show certification_schemes --columns scheme,level"
     }
   }
 }

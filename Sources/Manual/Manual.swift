@@ -33,7 +33,7 @@ package enum Manual {
     return names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
   }
 
-  private static func text(_ path: String) -> String? {
+  static func text(_ path: String) -> String? {
     guard let file = folder?.appending(path: path), let data = try? Data(contentsOf: file) else {
       return nil
     }

@@ -67,3 +67,12 @@ def test_a_code_of_small_letters_is_found(abate):
     done = abate("doc", "p108")
     assert (done.returncode, done.stderr) == (0, "")
     assert "P108" in done.stdout
+
+
+def test_every_mechanism_is_tested_or_said_or_left_out_with_a_reason(abate):
+    done = abate("doc", "mechanisms")
+    assert (done.returncode, done.stderr) == (0, "")
+    names = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("M")]
+    assert names == [f"M{number}" for number in range(1, 56)]
+    assert "left out: " in done.stdout
+    assert "未包含" in abate("doc", "mechanisms", "--language", "zh").stdout

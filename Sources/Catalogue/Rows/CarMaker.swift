@@ -2,6 +2,8 @@
 package struct CarMaker: Sendable, Equatable {
   /// Company.
   package let name: String
+  /// Usual Chinese name.
+  package let chineseName: String?
   /// Group or owner.
   package let group: String?
   /// Hq country.
@@ -26,6 +28,12 @@ package struct CarMaker: Sendable, Equatable {
   package let nev2024: Int?
   /// New-energy vehicles sold in 2025.
   package let nev2025: Int?
+  /// Retail in China by year, as far as known.
+  package let retail: [Int: Int]
+  /// Battery-electric cars sold by year, as far as known.
+  package let batteryElectric: [Int: Int]
+  /// Plug-in hybrids sold by year, as far as known.
+  package let plugInHybrid: [Int: Int]
   /// Sales confidence.
   package let salesConfidence: String?
   /// Scope3 disclosed.
@@ -61,6 +69,7 @@ package struct CarMaker: Sendable, Equatable {
       let source = row.text("source")
     else { return nil }
     self.name = name
+    self.chineseName = row.text("company_zh")
     self.group = row.text("group_or_owner")
     self.headquarters = row.text("hq_country")
     self.type = row.text("type")
@@ -73,6 +82,18 @@ package struct CarMaker: Sendable, Equatable {
     self.nev2023 = row.integer("nev_2023")
     self.nev2024 = row.integer("nev_2024")
     self.nev2025 = row.integer("nev_2025")
+    func byYear(_ kind: String) -> [Int: Int] {
+      Dictionary(
+        uniqueKeysWithValues: (2022...2025).compactMap { year in
+          row.integer("\(kind)_\(year)").map { (year, $0) }
+        })
+    }
+    retail = Dictionary(
+      uniqueKeysWithValues: (2024...2025).compactMap { year in
+        row.integer("china_retail_\(year)_cpca").map { (year, $0) }
+      })
+    batteryElectric = byYear("bev")
+    plugInHybrid = byYear("phev")
     self.salesConfidence = row.text("sales_confidence")
     self.discloses = row.text("scope3_disclosed")
     self.disclosureNote = row.text("scope3_disclosure_note")

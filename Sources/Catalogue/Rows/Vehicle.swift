@@ -4,6 +4,10 @@ package struct Vehicle: Sendable, Equatable {
   package let powertrain: String
   /// Segment.
   package let segment: String
+  /// Name in English.
+  package let name: String
+  /// Name in Chinese.
+  package let chineseName: String
   /// Curb mass kg [kg].
   package let curbMass: Int
   /// Battery kwh [kWh].
@@ -95,6 +99,8 @@ package struct Vehicle: Sendable, Equatable {
     guard
       let powertrain = row.text("powertrain"),
       let segment = row.text("segment"),
+      let name = row.text("name"),
+      let chineseName = row.text("name_zh"),
       let curbMass = row.integer("curb_mass_kg"),
       let batteryEnergy = row.number("battery_kwh"),
       let batteryPackMass = row.integer("battery_pack_mass_kg"),
@@ -138,6 +144,8 @@ package struct Vehicle: Sendable, Equatable {
     else { return nil }
     self.powertrain = powertrain
     self.segment = segment
+    self.name = name
+    self.chineseName = chineseName
     self.curbMass = curbMass
     self.batteryEnergy = batteryEnergy
     self.batteryChemistry = row.text("battery_chemistry")

@@ -20,6 +20,8 @@ package enum TableName: String, CaseIterable, Sendable, Hashable, Comparable {
   case carmakers
   case vehicleMarket = "vehicle_market"
   case willingnessToPay = "willingness_to_pay"
+  case certificationSchemes = "certification_schemes"
+  case makerTargets = "maker_targets"
   case calibration
 
   /// Name of the file in the package folder.

@@ -47,7 +47,8 @@ package struct WillingBuyers: Participant {
 
   /// Groups by year.
   package let groups: [[Group]]
-  private let firm: AbatementFirm
+  /// The same as a firm that goes without what it does not buy.
+  package let firm: AbatementFirm
 
   package var name: String { firm.name }
   package var markets: [Int] { firm.markets }

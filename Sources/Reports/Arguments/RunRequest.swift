@@ -9,6 +9,8 @@ package struct RunRequest: Sendable {
   /// Text `2025-2060`, if given.
   package var years: String?
   package var hasSingleRate = false
+  /// Share of what is announced that suppliers believe; nil: all of it.
+  package var credibility: Double?
   package var isUncalibrated = false
   /// Technologies nobody may choose, by id.
   package var forbidden: [String] = []
@@ -70,6 +72,12 @@ package struct RunRequest: Sendable {
       listing: "abate data show resource_limits --columns resource")
     options.defaults = try numbers(catalogue)
     if let policy { options.measures = policy.measures }
+    if let credibility,
+      let belief = Credibility(
+        credibility, current: (try? catalogue.defaultInteger("first_decision_year")) ?? 2026)
+    {
+      options = options.believing(belief)
+    }
     self.options = options
 
     let allowed = Self.reportedYears(catalogue, options)
@@ -134,6 +142,7 @@ package struct RunRequest: Sendable {
       words["policy"] = policy.name
       words["policyHash"] = policy.hash
     }
+    if let credibility { words["credibility"] = "\(credibility)" }
     if hasSingleRate { words["costOfCapital"] = "single rate" }
     if isUncalibrated { words["calibration"] = "none" }
     for (key, list) in [

@@ -68,6 +68,8 @@ package enum ScenarioErrorText {
     case .duplicateName(let name): "two measures are called \(name)."
     case .impossibleNumber(let measure, let clause, let year, let value):
       "\(measure): \(clause) is \(value) in \(year); a number of at least 0 was expected."
+    case .contractBeyondCapacity(let measure, let year, let amount, let capacity):
+      "\(measure): the contract is for \(number(amount)) Mt in \(year), but its works make at most \(number(capacity)) Mt a year. Lower the amount or name more works in 'from'."
     case .ceilingBelowFloor(let measure, let year, let floor, let ceiling):
       "\(measure): the ceiling (\(number(ceiling))) lies below the floor (\(number(floor))) in \(year)."
     }

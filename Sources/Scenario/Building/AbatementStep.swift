@@ -16,6 +16,10 @@ struct AbatementStep: Sendable {
   var scrap: [Double]
   var biochar: [Double]
   var cokeOvenGas: [Double]
+  /// Share of output for which full uptake makes a claim on low-carbon metal.
+  var claimed: [Double]
+  /// Surplus allowances retired with a claim (tCO2e/t).
+  var retired: [Double]
 
   /// A step that does nothing; `zero` has a zero for every year and is shared until something is set.
   init(name: String, zero: [Double]) {
@@ -29,6 +33,8 @@ struct AbatementStep: Sendable {
     scrap = zero
     biochar = zero
     cokeOvenGas = zero
+    retired = zero
+    claimed = zero
   }
 
   /// Sets the value of a year where it says something: most steps leave most of their series at zero.

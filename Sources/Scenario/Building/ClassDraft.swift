@@ -41,7 +41,7 @@ struct ClassDraft: Sendable {
   let technologies: [Topology.Technology]
   let routes: [String]
   let profiles: [TechnologyProfile?]
-  let steps: [[AbatementStep]]
+  private(set) var steps: [[AbatementStep]]
   let allocation: Allocation
   var operations: [Operation]
   var rebuilds: [Change]
@@ -53,6 +53,13 @@ struct ClassDraft: Sendable {
   let referenceScrapPrice: Double
   /// What measures charge and pay.
   var payments: [MeasurePayment] = []
+
+  /// Adds a step of a measure: something owners may do, at a cost, with positions in markets.
+  mutating func addStep(_ technology: Int, _ step: AbatementStep, positions: [Position]) {
+    steps[technology].append(step)
+    operations[technology].stepPositions.append(positions)
+    operations[technology].stepPayments.append(step.cost.map { _ in 0 })
+  }
 
   /// Every market it could trade in.
   var marketKeys: Set<MarketKey> {

@@ -176,6 +176,11 @@ struct ScenarioBuilder: Sendable {
     }
     for (term, market) in measures {
       guard let place = index[market.place ?? .measure(term.name)] else { continue }
+      if let buyers = market.buyers {
+        participants.append(
+          WillingBuyers(name: term.name, market: place, groups: buyers, weights: weights))
+        continue
+      }
       guard market.quantity.contains(where: { $0 != 0 }) else { continue }
       participants.append(
         CurveParticipant(

@@ -9,6 +9,11 @@ package struct MaterialSupply: Sendable {
   package let liableIntensity: [Double]
   /// Process and PFC alone.
   package let directIntensity: [Double]
+  /// Purchased power, and purchased precursors.
+  package let powerIntensity: [Double]
+  package let precursorIntensity: [Double]
+  /// Scrap bought per tonne of metal.
+  package let scrapShare: [Double]
   /// What suppliers pay for allowances net of what they get free, CNY per tonne.
   package let allowanceCost: [Double]
   /// Mt.
@@ -31,6 +36,9 @@ package struct MaterialSupply: Sendable {
     intensity = perTonne([
       .directCO2, .fluorocarbons, .captivePowerCO2, .indirectCO2, .precursorCO2,
     ])
+    powerIntensity = perTonne([.indirectCO2])
+    precursorIntensity = perTonne([.precursorCO2])
+    scrapShare = perTonne([.scrapUse])
     allowanceCost = perTonne([.cost(.allowances)])
   }
 }

@@ -12,6 +12,8 @@
 package struct VehicleFootprint: Sendable {
   package let powertrain: String
   package let segment: String
+  package let name: String
+  package let chineseName: String
   package let years: [Int]
   package let steel: [Double]
   package let aluminium: [Double]
@@ -23,6 +25,17 @@ package struct VehicleFootprint: Sendable {
   /// Change of what its steel and its aluminium cost, against the baseline.
   package let steelCost: [Double]
   package let aluminiumCost: [Double]
+  /// What of steel and aluminium the run resolves: direct emissions of works (with their own power), purchased power,
+  /// precursors; the rest of both is upstream and forming, as in the data.
+  package let direct: [Double]
+  package let power: [Double]
+  package let precursors: [Double]
+  /// Share of steel and of aluminium that was scrap.
+  package let recycledSteel: [Double]
+  package let recycledAluminium: [Double]
+  /// Tonnes of steel and aluminium bought for a car.
+  package let steelBought: Double
+  package let aluminiumBought: Double
   /// What its suppliers pay for allowances on the metal in it.
   package let allowanceCost: [Double]
   /// Typical price of the car.
@@ -41,6 +54,14 @@ package struct VehicleFootprint: Sendable {
   /// Share of production in emissions over the life.
   package var productionShare: [Double] {
     zip(production, use).map { $0 / ($0 + $1) }
+  }
+
+  /// Share of scrap in steel and aluminium together, by mass bought.
+  package var recycledContent: [Double] {
+    let bought = steelBought + aluminiumBought
+    return years.indices.map {
+      (recycledSteel[$0] * steelBought + recycledAluminium[$0] * aluminiumBought) / bought
+    }
   }
 
   /// Change of material cost as a share of the price of the car.

@@ -6,9 +6,11 @@ package struct VehicleModel: Sendable {
   package let steel: MaterialSupply
   package let primaryAluminium: MaterialSupply
   package let secondaryAluminium: MaterialSupply
+  /// Share of segments in the sales of a powertrain.
+  package let mixes: [String: [String: Double]]
   /// In the order of `vehicles.csv`.
   package let footprints: [VehicleFootprint]
-  /// Car production by powertrain, million a year, where the vehicle market has a projection.
+  /// Car production by powertrain, million a year, from the first year of the projection on; linear between its years.
   package let fleet: [FleetYear]
 
   /// The cars made in a year.
@@ -21,14 +23,20 @@ package struct VehicleModel: Sendable {
     package let metals: Double
     /// MtCO2e over the lives of the cars of this year.
     package let use: Double
+    /// Mt bought for them.
+    package let steel: Double
+    package let aluminium: Double
   }
 
   /// The route of metal from scrap, as `technologies.csv` names it.
   private static let secondaryRoute = "secondary"
 
-  /// - Parameter baseline: The same run without the policy; prices are compared with it.
+  /// - Parameters:
+  ///   - baseline: The same run without the policy; prices are compared with it.
+  ///   - fleetScenario: Scenario of the vehicle market in place of the default.
   package init(
-    _ result: ScenarioResult, baseline: ScenarioResult, catalogue: Catalogue
+    _ result: ScenarioResult, baseline: ScenarioResult, catalogue: Catalogue,
+    fleetScenario: String? = nil
   ) throws(ScenarioError) {
     let defaults = DefaultValues(
       catalogue: catalogue, overrides: result.scenario.options.defaults)
@@ -57,8 +65,19 @@ package struct VehicleModel: Sendable {
       func change(_ supply: MaterialSupply, _ year: Int) -> Double {
         supply.intensity[year] - supply.intensity[0]
       }
+      let steelMass = Double(vehicle.steel) / 1000
+      let aluminiumMass = Double(vehicle.aluminium) / 1000
+      func part(_ intensity: KeyPath<MaterialSupply, [Double]>) -> [Double] {
+        years.indices.map { year in
+          steelMass * steel[keyPath: intensity][year]
+            + aluminiumMass
+            * ((1 - share) * primary[keyPath: intensity][year]
+              + share * secondary[keyPath: intensity][year])
+        }
+      }
       return VehicleFootprint(
-        powertrain: vehicle.powertrain, segment: vehicle.segment, years: years,
+        powertrain: vehicle.powertrain, segment: vehicle.segment, name: vehicle.name,
+        chineseName: vehicle.chineseName, years: years,
         steel: years.indices.map {
           Double(vehicle.steel) / 1000 * (vehicle.steelEmissionFactor + change(steel, $0))
         },
@@ -72,6 +91,11 @@ package struct VehicleModel: Sendable {
         use: years.map { use.emissions(of: vehicle, madeIn: $0) },
         steelCost: steelRise.map { $0 * steelBought },
         aluminiumCost: aluminiumRise.map { $0 * aluminiumBought },
+        direct: part(\.liableIntensity), power: part(\.powerIntensity),
+        precursors: part(\.precursorIntensity),
+        recycledSteel: years.indices.map { min(steel.scrapShare[$0], 1) },
+        recycledAluminium: years.map { _ in share }, steelBought: steelBought,
+        aluminiumBought: aluminiumBought,
         allowanceCost: years.indices.map {
           steelBought * steel.allowanceCost[$0] + aluminiumBought
             * ((1 - share) * primary.allowanceCost[$0] + share * secondary.allowanceCost[$0])
@@ -81,33 +105,27 @@ package struct VehicleModel: Sendable {
     self.steel = steel
     primaryAluminium = primary
     secondaryAluminium = secondary
-    fleet = try VehicleModel.fleet(footprints, defaults: defaults, catalogue: catalogue)
-  }
-
-  /// Cars by powertrain of the vehicle market times the sales mix of segments.
-  private static func fleet(
-    _ footprints: [VehicleFootprint], defaults: DefaultValues, catalogue: Catalogue
-  ) throws(ScenarioError) -> [FleetYear] {
-    let scenario = try defaults.text("vehicle_market.scenario")
+    let scenarioName = try defaults.text("vehicle_market.scenario", unless: fleetScenario)
     var mixes: [String: [String: Double]] = [:]
     for powertrain in ["ICE", "PHEV", "BEV"] {
       mixes[powertrain] = VehicleModel.mix(try defaults.text("vehicle_mix.\(powertrain)"))
     }
-    return catalogue.vehicleMarket.filter { $0.scenario == scenario }.compactMap { point in
-      guard let total = point.passengerSales, let electric = point.batteryElectric,
-        let plugIn = point.plugInHybrid,
-        let place = footprints.first?.years.firstIndex(of: point.year)
-      else { return nil }
-      let cars = ["ICE": max(total - electric - plugIn, 0), "PHEV": plugIn, "BEV": electric]
-      func sum(_ emissions: (VehicleFootprint) -> Double) -> Double {
-        footprints.reduce(0) { sum, footprint in
-          let share = mixes[footprint.powertrain]?[footprint.segment] ?? 0
-          return sum + (cars[footprint.powertrain] ?? 0) * share * emissions(footprint)
+    self.mixes = mixes
+    let cars = footprints
+    let shares = mixes
+    let production = CarProduction(catalogue, scenario: scenarioName)
+    fleet = years.enumerated().compactMap { place, year in
+      guard let made = production.made(in: year), !production.isHistory(year) else { return nil }
+      func sum(_ perCar: (VehicleFootprint) -> Double) -> Double {
+        cars.reduce(0) { sum, footprint in
+          let share = shares[footprint.powertrain]?[footprint.segment] ?? 0
+          return sum + (made[footprint.powertrain] ?? 0) * share * perCar(footprint)
         }
       }
       return FleetYear(
-        year: point.year, cars: cars, production: sum { $0.production[place] },
-        metals: sum { $0.steel[place] + $0.aluminium[place] }, use: sum { $0.use[place] })
+        year: year, cars: made, production: sum { $0.production[place] },
+        metals: sum { $0.steel[place] + $0.aluminium[place] }, use: sum { $0.use[place] },
+        steel: sum(\.steelBought), aluminium: sum(\.aluminiumBought))
     }
   }
 
@@ -120,5 +138,17 @@ package struct VehicleModel: Sendable {
     }
     let total = parts.reduce(0) { $0 + $1.1 }
     return Dictionary(parts.map { ($0.0, $0.1 / total) }) { first, _ in first }
+  }
+
+  /// A mean over the segments sold of a powertrain, by year.
+  package func mean(
+    of powertrain: String, _ value: (VehicleFootprint) -> [Double]
+  ) -> [Double] {
+    footprints.reduce(years.map { _ in 0 }) { sum, footprint in
+      let share =
+        footprint.powertrain == powertrain ? mixes[powertrain]?[footprint.segment] ?? 0 : 0
+      guard share > 0 else { return sum }
+      return zip(sum, value(footprint)).map { $0 + share * $1 }
+    }
   }
 }

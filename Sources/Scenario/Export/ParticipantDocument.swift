@@ -11,6 +11,7 @@ package enum ParticipantDocument: Sendable, Encodable {
     case let participant as SupplierClass: self = .suppliers(SupplierDocument(participant))
     case let participant as CurveParticipant: self = .curve(CurveDocument(participant))
     case let participant as AbatementFirm: self = .abatement(AbatementDocument(participant))
+    case let participant as WillingBuyers: self = .abatement(AbatementDocument(participant.firm))
     default: return nil
     }
   }

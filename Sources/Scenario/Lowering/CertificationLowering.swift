@@ -11,8 +11,15 @@ extension PolicyLowering {
     let boundary: CertificationPremium.Boundary
     switch word(body, "boundary") {
     case "cradle-to-gate": boundary = .cradleToGate
+    case "direct-and-power": boundary = .works
     // Of a smelter, electrolysis is all that it emits and uses power for.
-    case "direct-and-power", "electrolysis": boundary = .works
+    case "electrolysis":
+      guard smelt(body) else {
+        return refuse(
+          measure, "the boundary electrolysis for works that do not smelt aluminium",
+          at: body.fields["boundary"]?.provenance.span)
+      }
+      boundary = .works
     default:
       return refuse(
         measure, "a footprint of direct emissions alone",
@@ -43,6 +50,12 @@ extension PolicyLowering {
         buyers: path(measure, body, "buyers", in: years) ?? YearPath(0),
         auditCost: path(measure, body, "audit-cost", in: years)?.value(in: baseYear + 1) ?? 0,
         years: years))
+  }
+
+  /// Whether all suppliers covered smelt or remelt aluminium.
+  private func smelt(_ body: CheckedBlock) -> Bool {
+    guard case .selection(let selection)? = body["of"] else { return false }
+    return sectors(selection) == ["aluminium"]
   }
 
   /// A threshold at no scrap and at scrap alone, t CO2e per t, by year; nil where it is no straight line between.
@@ -84,10 +97,21 @@ extension PolicyLowering {
     } else {
       return
     }
+    var contract: GreenProcurement.Contract?
+    if let from = coverage(body, "from") {
+      guard let premium = path(measure, body, "guaranteed-premium", in: years) else { return }
+      guard case .amount = demand else {
+        return refuse(
+          measure, "a contract for a share of demand (write an amount)",
+          at: body.fields["share"]?.provenance.span)
+      }
+      guard !from.boxes.isEmpty else { return idle(measure) }
+      contract = GreenProcurement.Contract(from: from, premium: premium)
+    }
     measures.procurements.append(
       GreenProcurement(
         name: measure.name, certification: certification, level: level, demand: demand,
-        premiumLimit: limit, years: years))
+        premiumLimit: limit, contract: contract, years: years))
   }
 }
 

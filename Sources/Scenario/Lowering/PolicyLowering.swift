@@ -83,8 +83,7 @@ package struct PolicyLowering {
     case "tax": lowerTax(measure)
     case "standard": lowerStandard(measure)
     case "contract-for-difference": lowerContract(measure)
-    // What is known of suppliers moves no supplier: it tells in the footprints of buyers.
-    case "disclosure": break
+    case "disclosure": lowerDisclosure(measure)
     default: refuse(measure, "the kind \(measure.kind)", at: measure.span)
     }
   }

@@ -80,9 +80,9 @@ package struct AllocationRule: Sendable {
   package let name: String
   package let covers: Coverage
   package let years: ClosedRange<Int>
-  package let method: Method
+  package var method: Method
   /// Share of a benchmark or cap that is sold, by year.
-  package let auctioned: YearPath
+  package var auctioned: YearPath
 
   package init(
     name: String, covers: Coverage = .everything, years: ClosedRange<Int>, method: Method,

@@ -45,10 +45,10 @@ package struct AllowanceMarketDesign: Sendable {
 
   package let name: String
   /// Price by year (CNY/tCO2e); in found years the first guess.
-  package let price: YearPath
+  package var price: YearPath
   /// First year whose price is found; `nil`: all are given.
   package let foundFrom: Int?
-  package let rules: [AllocationRule]
+  package var rules: [AllocationRule]
   package let captivePower: CaptivePower
   /// First year of the rules that count; what the base year's rule cost is in the fitted constants of the fleet.
   package let liableFrom: Int?

@@ -8,6 +8,8 @@ package enum DesignFault: Error, Sendable, Equatable {
   case duplicateName(String)
   /// A number that cannot be: infinite, not a number, or negative where it may not be.
   case impossibleNumber(measure: String, clause: String, year: Int, value: Double)
+  /// A contract for more tonnes than its works can make, Mt a year.
+  case contractBeyondCapacity(measure: String, year: Int, amount: Double, capacity: Double)
   /// A ceiling below the floor.
   case ceilingBelowFloor(measure: String, year: Int, floor: Double, ceiling: Double)
 }
@@ -77,6 +79,17 @@ extension Measures {
     for ceiling in ceilings { check(ceiling.atMost, ceiling.name, "at-most") }
     for target in targets { check(target.atLeast, target.name, "at-least") }
     for payment in payments { check(payment.rate, payment.name, "pays") }
+    for procurement in procurements where procurement.contract != nil {
+      let capacity = procurement.contracted(in: builder)
+      for year in builder.years where procurement.years.contains(year) {
+        let amount = procurement.amount(year, home: 0)
+        guard amount > capacity * (1 + 1e-9) else { continue }
+        faults.append(
+          .contractBeyondCapacity(
+            measure: procurement.name, year: year, amount: amount, capacity: capacity))
+        break
+      }
+    }
     for recycling in recycling { check(recycling.recovered, recycling.name, "recovered") }
     return faults
   }

@@ -39,6 +39,8 @@ struct MeasureMarket {
   let quantity: [Double]
   /// The same where it depends on the price.
   var curves: [Curve]?
+  /// The same where buyers differ in what they would pay, by year.
+  var buyers: [[WillingBuyers.Group]]?
   /// Where what it adds is sold, if not in a market of its own.
   var place: MarketKey?
 }
@@ -60,6 +62,8 @@ package struct Measures: Sendable {
   package var premiums: [CertificationPremium] = []
   package var procurements: [GreenProcurement] = []
   package var investmentSubsidies: [InvestmentSubsidy] = []
+  /// What is known of suppliers; it moves no supplier and tells in the footprints of buyers.
+  package var disclosures: [Disclosure] = []
   /// After what they limit.
   package var limits: [PaymentLimit] = []
 
@@ -68,7 +72,7 @@ package struct Measures: Sendable {
   /// All but the allowance market, in a fixed order.
   var terms: [any MeasureTerm] {
     ceilings + targets + swaps + quotas + payments + standards + borderCharges + recycling
-      + contracts + premiums + procurements + investmentSubsidies + limits
+      + contracts + premiums + certificateMarkets + procurements + investmentSubsidies + limits
   }
 
   var coverages: [Coverage] {

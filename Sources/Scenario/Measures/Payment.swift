@@ -28,7 +28,7 @@ package struct Payment: MeasureTerm {
   package let direction: Kind
   package let of: Coverage
   package let basis: Basis
-  package let rate: YearPath
+  package var rate: YearPath
   package let years: ClosedRange<Int>
 
   package init(

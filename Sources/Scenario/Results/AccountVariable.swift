@@ -33,6 +33,8 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
   case allowancesBought
   /// Entitlements received free.
   case freeAllowances
+  /// Surplus allowances retired with certified tonnes.
+  case allowancesRetired
   /// Direct and captive emissions that no rule of the allowance market covers.
   case emissionsOutside
   /// Emissions times the share of the allowance price that one tonne less earns.
@@ -60,6 +62,7 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
     case .closed: "capacity closed"
     case .allowancesBought: "allowances|bought"
     case .freeAllowances: "allowances|free"
+    case .allowancesRetired: "allowances|retired with claims"
     case .emissionsOutside: "outside the market"
     case .marginalLiability: "marginal liability"
     }
@@ -71,7 +74,8 @@ package enum AccountVariable: Hashable, Sendable, Comparable {
     case .capacity: "Mt/yr"
     case .started, .closed: "Mt/yr per year"
     case .directCO2, .captivePowerCO2, .indirectCO2, .precursorCO2, .storedCO2: "MtCO2"
-    case .fluorocarbons, .allowancesBought, .freeAllowances, .emissionsOutside, .marginalLiability:
+    case .fluorocarbons, .allowancesBought, .freeAllowances, .allowancesRetired, .emissionsOutside,
+      .marginalLiability:
       "MtCO2e"
     case .electricity: "TWh"
     case .cost, .revenue, .investment, .exitCost, .strandedCapital: "million CNY"

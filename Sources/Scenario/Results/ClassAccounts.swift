@@ -78,6 +78,8 @@ struct ClassAccounts {
     }
     let bought = positions(technology, in: .allowance)
     result[.allowancesBought] = bought
+    let retired = effect(\.retired)
+    if retired.contains(where: { $0 != 0 }) { result[.allowancesRetired] = counted(retired) }
     let cells = item.allocation.cells[technology]
     let process = zip(directCO2, fluorocarbons).map { $0 + $1 }
     // From the rules themselves, not from the positions of the market problem.

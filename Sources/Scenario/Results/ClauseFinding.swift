@@ -32,7 +32,9 @@ extension ScenarioResult {
 
   /// Every clause of the measures.
   package var clauses: [ClauseFinding] {
-    allocationFindings + collarFindings + scenario.options.measures.terms.map(finding)
+    allocationFindings + collarFindings
+      + scenario.options.measures.terms.compactMap { certification($0) ?? finding($0) }
+      .filter { !$0.clause.isEmpty }
   }
 
   private func finding(
@@ -104,6 +106,36 @@ extension ScenarioResult {
           unit: "MtCO2e", matters: true))
     }
     return list
+  }
+
+  /// Labels by level, bound buyers at the premium that they pay; nil for other measures. A label that is traded is told by
+  /// its levels.
+  private func certification(_ term: any MeasureTerm) -> ClauseFinding? {
+    let measures = scenario.options.measures
+    let zero = scenario.years.map { _ in 0.0 }
+    if let market = term as? CertificateMarket {
+      let isIssued = scenario.classes.contains { item in
+        scenario.index(of: .measure(market.name)).map(item.supplier.markets.contains) ?? false
+      }
+      return finding(
+        market.certification.name, market.certification.levels[market.level].name, market.kind,
+        market.years, value: prices(of: .measure(market.name)) ?? zero, unit: "CNY/t",
+        matters: isIssued)
+    }
+    if let label = term as? CertificationPremium {
+      let isTraded = label.levels.indices.contains { measures.isTraded(label, $0) }
+      return finding(
+        label.name, isTraded ? "" : label.kind, label.kind, label.years, value: zero, unit: "CNY/t",
+        matters: !label.of.boxes.isEmpty)
+    }
+    guard let procurement = term as? GreenProcurement else { return nil }
+    let value =
+      procurement.contract == nil
+      ? premium(of: procurement.certification, upTo: procurement.level)
+      : payments(of: procurement.name)
+    return finding(
+      procurement.name, procurement.kind, procurement.kind, procurement.years, value: value,
+      unit: procurement.contract == nil ? "CNY/t" : "million CNY", matters: true)
   }
 
   private func finding(_ term: any MeasureTerm) -> ClauseFinding {

@@ -95,7 +95,7 @@ struct Ledger {
       }
     }
 
-    // Each liable tonne once: emissions counted from intensities, less what stands outside, = allowances bought +
+    // Each liable tonne once: emissions counted from intensities, less what stands outside, and what is retired with claims = allowances bought +
     // entitlements by the rules.
     for plan in scenario.sectors {
       let ours: (AccountKey) -> Bool = { $0.sector == plan.sector }
@@ -105,10 +105,12 @@ struct Ledger {
       let bought = accounts.total(.allowancesBought, where: ours)
       let free = accounts.total(.freeAllowances, where: ours)
       let outside = accounts.total(.emissionsOutside, where: ours)
+      let retired = accounts.total(.allowancesRetired, where: ours)
       for year in scenario.years.indices where scenario.liableShare[year] > 0 {
         let all = emitted.reduce(0) { $0 + $1[year] }
         add(
-          .emissions, plan.sector, year, all - outside[year], bought[year] + free[year], "MtCO2e",
+          .emissions, plan.sector, year, all - outside[year] + retired[year],
+          bought[year] + free[year], "MtCO2e",
           scale: all)
       }
     }

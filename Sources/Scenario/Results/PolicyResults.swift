@@ -58,6 +58,11 @@ package struct PolicyResults: ResultSource {
       let scenario = result.scenario
       switch query.name {
       case "price":
+        if let procurement = scenario.options.measures.procurements.first(where: {
+          $0.name == measure
+        }) {
+          return result.premium(of: procurement.certification, upTo: procurement.level)[year]
+        }
         guard let market = scenario.index(of: .measure(measure)) else { return nil }
         let isPerMegawattHour = scenario.problem.markets[market].unit.hasSuffix("MWh")
         return result.equilibrium.prices[market][year] / (isPerMegawattHour ? 3.6 : 1)
@@ -91,6 +96,7 @@ package struct PolicyResults: ResultSource {
       }
       return
         (fleet - result.accounts.total(.emissionsOutside)[year]
+        + result.accounts.total(.allowancesRetired)[year]
         + allowances.sectors.reduce(0) { $0 + $1.emissions[year] }) * million
     case "allocation-rent": return allowances.freeRent[year] * million
     case "revenue": return allowances.revenue[year] * million
@@ -98,33 +104,21 @@ package struct PolicyResults: ResultSource {
     }
   }
 
-  /// Tonnes sold with a certificate: what carries the least level, as far as buyers ask for it.
+  /// Tonnes sold with a certificate: what is issued in the selection, as far as buyers claim it.
   private func claims(_ measure: String, _ selection: Selection, _ year: Int) -> Double? {
-    let scenario = result.scenario
-    guard let label = scenario.options.measures.premiums.first(where: { $0.name == measure }),
+    guard result.scenario.options.measures.premiums.contains(where: { $0.name == measure }),
       selection.attributes.isSubset(of: ["sector", "route", "technology", "province"])
     else { return nil }
-    let calendar = scenario.years[year]
-    guard label.years.contains(calendar) else { return 0 }
-    var certified = 0.0
-    for (item, trace) in zip(scenario.classes, result.traces) {
-      guard let plant = item.plants.first else { continue }
-      for (index, name) in item.technologies.enumerated() {
-        let facts = SupplierFacts(
+    let ledger = ClaimsLedger(result)
+    let issued = ledger.issued(measure, year) { claim in
+      selection.contains(
+        SupplierFacts(
           words: [
-            "sector": item.sector, "technology": name, "province": item.province,
-            "route": routes[name] ?? item.routes[index],
-          ], numbers: [:])
-        guard let profile = item.profiles[index], selection.contains(facts),
-          label.of.covers(plant: plant.id, technology: name),
-          label.levels.contains(where: {
-            label.carries($0, profile, year, calendar: calendar)
-          })
-        else { continue }
-        certified += trace.output[year][index]
-      }
+            "sector": claim.sector, "technology": claim.technology, "province": claim.province,
+            "route": routes[claim.technology] ?? claim.route,
+          ], numbers: [:]))
     }
-    return certified * label.buyers.value(in: calendar) * PolicyResults.million
+    return issued * ledger.claimedShare(measure, year) * PolicyResults.million
   }
 
   /// What a border charge takes per tonne exported, CNY.

@@ -24,7 +24,9 @@ extension MeasureKind {
           help: Sentence("how long a certificate holds", "证书有效期")),
         FieldSpecification(
           "buyers", .ratio, .defaulted("0"), mayVary: true, least: 0, most: 1,
-          help: Sentence("share of home demand that asks for the label", "国内需求中要求该标识的比例")),
+          help: Sentence(
+            "share of home demand that asks for the label; what they pay is found, up to the premium",
+            "国内需求中要求该标识的比例；实际溢价由市场得出")),
         .inForce,
       ],
       sections: [
@@ -49,7 +51,8 @@ extension MeasureKind {
         SectionSpecification(
           "premium",
           help: Sentence(
-            "what those buyers pay at most above the price of metal, by level", "买方对各等级愿付的最高溢价"),
+            "what the most willing of those buyers would pay above the price of metal, by level; the others less, down to nothing",
+            "最愿付的买方对各等级的溢价上限；其余买方依次递减至零"),
           body: BlockSpecification([]),
           perSection: (
             section: "level",

@@ -27,6 +27,14 @@ extension MeasureKind {
         FieldSpecification(
           "premium-limit", .quantity(["CNY/t product"]), mayVary: true, least: 0,
           help: Sentence("the most that is paid above the price of metal", "可付溢价上限")),
+        FieldSpecification(
+          "from", .selection, .optional,
+          help: Sentence(
+            "works to which the amount is promised by contract; without it the market decides who sells",
+            "合同指定的供应商；未写时由市场决定")),
+        FieldSpecification(
+          "guaranteed-premium", .quantity(["CNY/t product"]), .optional, mayVary: true, least: 0,
+          help: Sentence("the premium that the contract pays these works", "合同保证的溢价")),
         .inForce,
       ],
       atLeastOneOf: [["amount", "share"]]),

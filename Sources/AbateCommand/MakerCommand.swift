@@ -1,0 +1,86 @@
+import Abate
+import ArgumentParser
+import Foundation
+
+/// `abate maker`: one car maker: its fleet, Scope 3, targets and what they need.
+struct MakerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "maker",
+    abstract: "What a policy means for a car maker: Scope 3, targets, certified tonnes, money.",
+    discussion: """
+      Runs the market as `abate vehicles` does and looks at one maker: its cars, categories 1 and 11 of Scope 3 with the \
+      spread that undisclosed suppliers leave, what its targets for steel and aluminium need in tonnes and CNY, and who \
+      bears it. What the data do not say is unknown, never zero. Without a name it lists all makers.
+
+      Names are English or Chinese; a part is enough when it fits one maker only.
+
+      Examples:
+        abate maker
+        abate maker 吉利
+        abate maker Volvo Policies/green-certification.policy
+        abate maker NIO --price 2026=95,2030=200 --csv > nio.csv
+
+      Ends like `abate run`; with 2 when no maker or several are called so.
+      """)
+
+  @Argument(help: "The maker; without one all are listed.") var name: String?
+
+  @Argument(
+    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
+    completion: .file(extensions: ["policy"]))
+  var policy: String?
+
+  @Argument(help: "A case of the file's studies, or one of its policies.")
+  var caseName: String?
+
+  @OptionGroup var pair: PolicyPair
+
+  @Flag(help: "Print comma-separated values, every year.")
+  var csv = false
+
+  @Flag(help: "Print JSON, every year.")
+  var json = false
+
+  func validate() throws {
+    if csv && json { throw ValidationError("Choose one of --csv and --json.") }
+  }
+
+  func run() throws {
+    let progress = ProgressLine(isShown: Terminal.showsProgress)
+    let catalogue = try pair.load()
+    guard let name else { return try Terminal.show(MakerReportText.overview(catalogue)) }
+    let maker = try PolicyPair.naming { () throws(CatalogueError) in
+      try catalogue.carMaker(matching: name)
+    }
+    let schemes = try PolicyPair.naming { () throws(CatalogueError) in
+      try CertificationScheme.schemes(catalogue)
+    }
+    let solved = try pair.solve(policy, case: caseName, catalogue, progress: progress)
+    let model = try pair.options.understandingScenario(progress) {
+      (_) throws(ScenarioError) -> MakerModel in
+      let cars = try VehicleModel(
+        solved.result, baseline: solved.baseline, catalogue: catalogue)
+      let years = Set(
+        catalogue.makerTargets.filter { $0.company == maker.name && $0.scheme != nil }
+          .compactMap(\.year).map { max($0, cars.years[0]) })
+      var comparisons: [Int: SchemeComparison] = [:]
+      for year in years.sorted() {
+        comparisons[year] = try SchemeComparison(
+          solved.result, schemes: schemes, year: year, catalogue: catalogue)
+      }
+      return try MakerModel(
+        maker, model: cars,
+        spread: try FootprintSpread(cars, result: solved.result, catalogue: catalogue),
+        result: solved.result, comparison: { comparisons[$0] }, catalogue: catalogue)
+    }
+    progress.end()
+    let report = MakerReport(model, scenario: solved.name)
+    if json {
+      try Terminal.show([ResultWriter.json(report)])
+    } else if csv {
+      try Terminal.show(MakerReportText.csv(report))
+    } else {
+      try Terminal.show(MakerReportText.lines(report, width: Terminal.width))
+    }
+  }
+}
