@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", crypto,
+        "Studies", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", crypto,
       ],
       swiftSettings: strict),
     // Floor 6

@@ -42,6 +42,13 @@ package struct Marginal: Sendable {
     } catch { throw .numerics(error) }
   }
 
+  /// Every number of a range as likely as any other.
+  package init(uniform range: ClosedRange<Double>) throws(StudiesError) {
+    do {
+      kind = .continuous(try UniformDistribution(range), from: 0, scale: 1)
+    } catch { throw .numerics(error) }
+  }
+
   /// The value below which the share `u` lies.
   ///
   /// At 0 and 1 the ends of the distribution; where one of them is infinite, the shares ``leastShare`` away from them.
