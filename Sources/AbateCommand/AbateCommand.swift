@@ -12,7 +12,8 @@ struct AbateCommand: AsyncParsableCommand {
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
       SourcesCommand.self, TestCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
       VehiclesCommand.self, ExportCommand.self, DataCommand.self, VerifyCommand.self,
-      StudyCommand.self, AnalyseCommand.self, StoreCommand.self, StudyTrialCommand.self,
+      StudyCommand.self, CompareCommand.self, SeekCommand.self, AnalyseCommand.self,
+      StoreCommand.self, StudyTrialCommand.self,
       LanguageServerCommand.self,
     ])
 

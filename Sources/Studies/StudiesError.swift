@@ -17,8 +17,6 @@ package enum StudiesError: Error, Sendable {
   case unknownColumn(String, nearest: String?)
   /// A value that the policy does not take: what the checker says of it.
   case variation(String)
-  /// Money of the study in another price year than the data.
-  case priceYear(study: Int?, data: Int)
   /// The scenario of a run has no result.
   case scenario(ScenarioError)
 }

@@ -64,10 +64,6 @@ package enum StoreErrorText {
           "  `abate store show` lists them."
         ])
     case .variation(let words): [words]
-    case .priceYear(let study, let data):
-      [
-        "the study counts money of \(study.map(String.init) ?? "no year"), the data of \(data): write money: CNY(\(data))."
-      ]
     case .numerics(let error): ["a computation has no answer: \(error)."]
     case .scenario(let error): ScenarioErrorText.lines(for: error, scenario: nil)
     }

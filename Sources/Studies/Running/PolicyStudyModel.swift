@@ -158,10 +158,19 @@ package struct PolicyStudyModel: StudyModel {
     for (uncertainty, value) in zip(study.uncertainties, sample.values)
     where uncertainty.cases.contains(item.name) {
       let change = try UncertainValue(
-        uncertainty, value: value, money: item.policy.money, dataPriceYear: priceYear)
+        uncertainty, value: value, money: item.policy.money,
+        priceLevel: priceLevel(item.policy.money))
       if case .policy(let change) = change { changes.append(change) }
     }
     return try variation.applied(changes, to: item.policy)
+  }
+
+  /// Consumer prices of the data's price year relative to those of the policy's; 1 where the data name none.
+  private func priceLevel(_ money: PriceBasis) -> Double {
+    func level(_ year: Int) -> Double {
+      (try? catalogue.defaultNumber("price_level.\(year)")) ?? 1
+    }
+    return level(priceYear) / level(money.year ?? priceYear)
   }
 
   private func brokenRequirement(_ policy: CheckedPolicy, caseIndex: Int) -> String? {
@@ -221,7 +230,8 @@ package struct PolicyStudyModel: StudyModel {
     for (uncertainty, value) in zip(study.uncertainties, sample.values)
     where uncertainty.cases.contains(item.name) {
       let change = try UncertainValue(
-        uncertainty, value: value, money: item.policy.money, dataPriceYear: priceYear)
+        uncertainty, value: value, money: item.policy.money,
+        priceLevel: priceLevel(item.policy.money))
       if case .data(let variation) = change { options.variations.append(variation) }
     }
     do {

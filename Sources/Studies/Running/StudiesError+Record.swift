@@ -16,8 +16,6 @@ extension StudiesError {
     switch self {
     case .variation(let words): words
     case .scenario(let error): Self.diagnosis(error)
-    case .priceYear(let study, let data):
-      "money of \(study.map(String.init) ?? "no year") in the study, of \(data) in the data"
     default: "\(self)"
     }
   }

@@ -7,9 +7,9 @@ enum UncertainValue: Sendable {
   case policy(PolicyVariation.Change)
   case data(DataVariation)
 
-  /// - Parameter dataPriceYear: Of the money in the data.
+  /// - Parameter priceLevel: Money of the data per money of the study: the ratio of the consumer prices of their years.
   init(
-    _ uncertainty: CheckedUncertainty, value: Double, money: PriceBasis, dataPriceYear: Int
+    _ uncertainty: CheckedUncertainty, value: Double, money: PriceBasis, priceLevel: Double
   ) throws(StudiesError) {
     switch uncertainty.target {
     case .field(let path):
@@ -25,13 +25,10 @@ enum UncertainValue: Sendable {
         let dimension = uncertainty.distribution.dimension,
         let number = try? Quantity(base: value, dimension).value(in: unit)
       else { throw .variation("\(path.text): no number") }
-      let hasMoney = !unit.dimension.moneys.isEmpty
-      guard !hasMoney || money.year == dataPriceYear else {
-        throw .priceYear(study: money.year, data: dataPriceYear)
-      }
+      let level = unit.dimension.moneys.isEmpty ? 1 : priceLevel
       self = .data(
         DataVariation(
-          Self.series(path), .number(number * Self.factor(row.unit), year: path.year)))
+          Self.series(path), .number(number * level * Self.factor(row.unit), year: path.year)))
     }
   }
 
@@ -66,6 +63,11 @@ extension PolicyModel.Distribution {
 }
 
 extension CheckedUncertainty {
+  /// Its least and greatest value in base units; nil where there is none.
+  package var range: ClosedRange<Double>? {
+    distribution.bounds.map { $0.low.value...$0.high.value }
+  }
+
   /// As it is written.
   package var name: String {
     switch target {
