@@ -56,7 +56,11 @@ struct AnalyseCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draws of the bootstrap.", valueName: "number"))
   var resamples = 1000
 
+  @Flag(help: "Print one JSON document instead of tables.")
+  var json = false
+
   func validate() throws {
+    guard !json || regret == nil else { throw ValidationError("--json has no regret.") }
     guard ["least", "greatest"].contains(best) else {
       throw ValidationError("--best: write least or greatest.")
     }
@@ -98,7 +102,11 @@ struct AnalyseCommand: ParsableCommand {
           found, header: header, output: output, wantsLeast: best == "least"))
     }
     if let interest {
-      for index in cases { try showBoxes(interest, store, index) }
+      var documents: [AnalysisDocument] = []
+      for index in cases {
+        if let document = try showBoxes(interest, store, index) { documents.append(document) }
+      }
+      if json { try show(documents) }
     }
     guard results.isEmpty == false || (regret == nil && interest == nil) else { return }
     let columns = try understandingStudy {
@@ -106,8 +114,9 @@ struct AnalyseCommand: ParsableCommand {
         ? Array(header.outputs.indices.prefix(Self.shown))
         : try results.map { try header.output(named: $0) }
     }
+    var documents: [AnalysisDocument] = []
     for index in cases {
-      try Terminal.show([title(header, index)])
+      if !json { try Terminal.show([title(header, index)]) }
       let table = try understandingStudy {
         try StudyTable(store, caseIndex: index, setting: setting, outputs: columns)
       }
@@ -115,13 +124,31 @@ struct AnalyseCommand: ParsableCommand {
         do {
           let analysis = try StudyAnalysis(
             table, output: place, column: column, resampling: Resampling(count: resamples))
-          try Terminal.show(AnalysisText.lines(analysis))
+          documents.append(
+            AnalysisDocument(
+              case: header.cases[index].name, setting: setting, analysis: analysis, boxes: nil))
+          if !json { try Terminal.show(AnalysisText.lines(analysis)) }
         } catch let error as StudiesError {
           try Terminal.show(
             ["\(header.outputs[column].name): \(StoreErrorText.lines(for: error).joined())"])
         }
       }
     }
+    if json { try show(documents) }
+  }
+
+  /// What is printed for one case.
+  private struct AnalysisDocument: Encodable {
+    let `case`: String
+    let setting: Int
+    let analysis: StudyAnalysis?
+    let boxes: [ScenarioBox]?
+  }
+
+  private func show(_ documents: [AnalysisDocument]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try Terminal.show([String(decoding: try encoder.encode(documents), as: UTF8.self)])
   }
 
   private func title(_ header: StoreHeader, _ index: Int) -> String {
@@ -131,7 +158,9 @@ struct AnalyseCommand: ParsableCommand {
     return (["case \(header.cases[index].name)"] + levers).joined(separator: ", ")
   }
 
-  private func showBoxes(_ condition: String, _ store: StudyStore, _ index: Int) throws {
+  private func showBoxes(
+    _ condition: String, _ store: StudyStore, _ index: Int
+  ) throws -> AnalysisDocument? {
     let header = store.header
     guard let place = condition.lastIndex(where: { $0 == "<" || $0 == ">" }),
       let limit = Double(
@@ -143,22 +172,24 @@ struct AnalyseCommand: ParsableCommand {
       throw ExitCode(2)
     }
     let name = condition[..<place].trimmingCharacters(in: .whitespaces)
-    try understandingStudy {
+    return try understandingStudy {
       let column = try header.output(named: name)
       let table = try StudyTable(store, caseIndex: index, setting: setting, outputs: [column])
       let rows = table.outputs[0].indices.filter { table.outputs[0][$0].isFinite }
       let isOfInterest = rows.map {
         condition[place] == "<" ? table.outputs[0][$0] < limit : table.outputs[0][$0] > limit
       }
-      try Terminal.show([
+      let heading =
         "\(title(header, index)): \(condition) in \(isOfInterest.filter { $0 }.count) of \(rows.count) samples"
-      ])
-      guard isOfInterest.contains(true) else { return }
+      if !json { try Terminal.show([heading]) }
+      guard isOfInterest.contains(true) else { return nil }
       let boxes = try BoxSearch(
         inputs: table.inputs.map { column in rows.map { column[$0] } },
         isOfInterest: isOfInterest
       ).trajectory()
-      try Terminal.show(AnalysisText.lines(boxes, inputs: header.inputs))
+      if !json { try Terminal.show(AnalysisText.lines(boxes, inputs: header.inputs)) }
+      return AnalysisDocument(
+        case: header.cases[index].name, setting: setting, analysis: nil, boxes: boxes)
     }
   }
 }

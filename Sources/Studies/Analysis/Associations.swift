@@ -1,8 +1,8 @@
 import Numerics
 
 /// How a result goes with each uncertain number.
-package struct Associations: Sendable, Equatable {
-  package struct Association: Sendable, Equatable {
+package struct Associations: Sendable, Equatable, Encodable {
+  package struct Association: Sendable, Equatable, Encodable {
     /// Pearson's correlation.
     package let linear: Double
     /// Spearman's correlation of ranks.

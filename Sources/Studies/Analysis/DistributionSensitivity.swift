@@ -5,7 +5,7 @@ import Numerics
 ///
 /// Per slice the Kolmogorov-Smirnov distance of the result there from the result at large; of the slices the median counts.
 /// Needs no particular design, and sees what variance does not.
-package struct DistributionSensitivity: Sendable, Equatable {
+package struct DistributionSensitivity: Sendable, Equatable, Encodable {
   package let least: Double
   package let mean: Double
   package let median: Double

@@ -4,8 +4,8 @@ import Numerics
 ///
 /// An effect is `(f(x + d e_i) - f(x)) / d`, per unit of the share of the number: the effect of going from its least to its
 /// greatest value.
-package struct ElementaryEffects: Sendable, Equatable {
-  package struct Effect: Sendable, Equatable {
+package struct ElementaryEffects: Sendable, Equatable, Encodable {
+  package struct Effect: Sendable, Equatable, Encodable {
     /// Mean effect.
     package let mean: Double
     /// Mean size of the effect.

@@ -4,8 +4,8 @@ import Numerics
 ///
 /// The errors are those of independent samples. Samples of `sobol`, `halton` and `latin-hypercube` are spread more evenly, so
 /// for them the errors are upper bounds in all but contrived cases.
-package struct Moments: Sendable, Equatable {
-  package struct Figure: Sendable, Equatable {
+package struct Moments: Sendable, Equatable, Encodable {
+  package struct Figure: Sendable, Equatable, Encodable {
     package let value: Double
     package let standardError: Double
   }

@@ -2,7 +2,7 @@ import Numerics
 import PolicyModel
 
 /// All that the samples of one case and setting say about one result.
-package struct StudyAnalysis: Sendable {
+package struct StudyAnalysis: Sendable, Encodable {
   package let output: StoreHeader.Column
   package let inputs: [StoreHeader.Column]
   package let moments: Moments

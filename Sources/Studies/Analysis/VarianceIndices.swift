@@ -6,8 +6,8 @@ import Numerics
 /// `S_i = mean(y_B (y_AB,i - y_A)) / V` (Saltelli et al. 2010) and `T_i = mean((y_A - y_AB,i)^2) / 2V` (Jansen 1999), with `V` the
 /// population variance of `y_A` and `y_B` together, on outputs standardised over all evaluations. A result that does not
 /// vary has indices 0.
-package struct VarianceIndices: Sendable, Equatable {
-  package struct Index: Sendable, Equatable {
+package struct VarianceIndices: Sendable, Equatable, Encodable {
+  package struct Index: Sendable, Equatable, Encodable {
     package let value: Double
     /// Half the width of the bootstrap interval.
     package let halfWidth: Double

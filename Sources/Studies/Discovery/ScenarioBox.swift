@@ -1,7 +1,7 @@
 /// Ranges of the uncertain numbers within which cases of interest gather.
-package struct ScenarioBox: Sendable, Equatable {
+package struct ScenarioBox: Sendable, Equatable, Encodable {
   /// The range of one number; nil where the box leaves it free.
-  package struct Restriction: Sendable, Equatable {
+  package struct Restriction: Sendable, Equatable, Encodable {
     package let dimension: Int
     package let low: Double?
     package let high: Double?
