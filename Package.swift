@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// The house: imports run downward only. `.ci/imports` holds this table against the sources.
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Only `make docs` builds it.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -56,17 +58,24 @@ let package = Package(
       swiftSettings: strict),
     // Floor 5
     .target(
+      name: "Studies",
+      dependencies: [
+        "Scenario", "PolicyModel", "PolicySyntax", "Market", "Catalogue", "Quantities", "Numerics",
+        crypto, database,
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Reports",
       dependencies: [
-        "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", crypto,
+        "Studies", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", crypto,
       ],
       swiftSettings: strict),
     // Floor 6
     .target(
       name: "Abate",
       dependencies: [
-        "Reports", "Scenario", "PolicyModel", "Catalogue", "Market", "Manual", "PolicySyntax",
-        "Quantities", "Numerics",
+        "Reports", "Studies", "Scenario", "PolicyModel", "Catalogue", "Market", "Manual",
+        "PolicySyntax", "Quantities", "Numerics",
       ],
       swiftSettings: strict),
     // Floor 7
@@ -76,7 +85,7 @@ let package = Package(
       name: "AbateCommand", dependencies: ["Abate", "LanguageServer", argumentParser],
       swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Scenario", "Catalogue", "Market", "Numerics"],
+      name: "Benchmarks", dependencies: ["Studies", "Scenario", "Catalogue", "Market", "Numerics"],
       path: "Benchmarks", swiftSettings: strict),
     // Tests
     .target(
@@ -113,6 +122,13 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: ["Scenario", "PolicyModel", "PolicySyntax", "Market", "Catalogue"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StudiesTests",
+      dependencies: [
+        "Studies", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "Numerics",
+        database,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "AbateTests", dependencies: ["Abate", "Reports", "Scenario", "Market", crypto],

@@ -6,3 +6,4 @@
 @_exported public import PolicySyntax
 @_exported public import Reports
 @_exported public import Scenario
+@_exported public import Studies

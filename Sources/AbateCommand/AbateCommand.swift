@@ -11,9 +11,10 @@ struct AbateCommand: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
       SourcesCommand.self, TestCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
-      VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, ExportCommand.self,
-      VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, ExportCommand.self,
-      ReportCommand.self, ConvertCommand.self, DataCommand.self, VerifyCommand.self,
+      VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, StudyCommand.self,
+      CompareCommand.self, SeekCommand.self, AnalyseCommand.self, StoreCommand.self,
+      StudyTrialCommand.self, ReportCommand.self, ConvertCommand.self, ExportCommand.self,
+      DataCommand.self, VerifyCommand.self,
       LanguageServerCommand.self,
     ])
 

@@ -28,16 +28,44 @@ struct PolicyChoice {
   }
 
   /// The policy, its overlays applied. What is wrong with it ends the command.
-  func load(_ options: PolicyOptions, _ checker: PolicyChecker) throws -> LoadedPolicy {
-    let review = ReviewedProject(try options.project(file), with: checker)
+  ///
+  /// - Parameter sets: `PATH=VALUE` each, made on top of everything else.
+  func load(
+    _ options: PolicyOptions, _ checker: PolicyChecker, setting sets: [String] = []
+  ) throws -> LoadedPolicy {
+    var review = ReviewedProject(try options.project(file), with: checker)
     var sources = review.overlaid.checked.project.sources
     try options.demandNoErrors(review.diagnostics, sources)
-    let stack = try stack(in: review, options, &sources)
+    var stack = try stack(in: review, options, &sources)
+    if !sets.isEmpty {
+      let overlay = try AppendedPolicy.overlay(
+        sets, named: PolicyChoice.setName, on: stack.policy.text)
+      review = try AppendedPolicy(file, adding: [overlay], options, checker).review
+      sources = review.overlaid.checked.project.sources
+      let name = OverlayStack.Name(PolicyChoice.setName, at: stack.span)
+      stack = OverlayStack(
+        policy: stack.policy, overlays: stack.overlays + [name], resolutions: stack.resolutions,
+        span: stack.span)
+    }
     let (result, diagnostics) = review.policy(of: stack)
     try options.demandNoErrors(DiagnosticList(diagnostics, sources: sources), sources)
     guard let result else { throw ExitCode(1) }
     return LoadedPolicy(
       overlaid: result, sources: sources, kinds: checker.kinds)
+  }
+
+  /// Name of the overlay that `--set` makes.
+  private static let setName = "command-line"
+
+  /// The stack as it would be written in the file.
+  func stackText(_ options: PolicyOptions, _ checker: PolicyChecker) throws -> String {
+    let review = ReviewedProject(try options.project(file), with: checker)
+    var sources = review.overlaid.checked.project.sources
+    try options.demandNoErrors(review.diagnostics, sources)
+    let stack = try stack(in: review, options, &sources)
+    return
+      ([stack.policy.text] + stack.overlays.map { "with \($0.text)" }
+      + stack.resolutions.map { "resolve \($0.winner) over \($0.loser)" }).joined(separator: " ")
   }
 
   private func stack(

@@ -11,9 +11,13 @@ struct PolicyRun {
   var policy: CheckedPolicy { loaded.overlaid.policy }
 
   /// Loads, checks and lowers; what is wrong is printed and ends the command with 1 or 2.
-  init(_ choice: String, _ options: PolicyOptions, _ catalogue: Catalogue) throws {
+  ///
+  /// - Parameter sets: `PATH=VALUE` each, made on top of everything else.
+  init(
+    _ choice: String, _ options: PolicyOptions, _ catalogue: Catalogue, setting sets: [String] = []
+  ) throws {
     let checker = PolicyChecker(suppliers: SupplierList(catalogue))
-    let loaded = try PolicyChoice(choice).load(options, checker)
+    let loaded = try PolicyChoice(choice).load(options, checker, setting: sets)
     let policy = loaded.overlaid.policy
     let firstDecision = (try? catalogue.defaultInteger("first_decision_year")) ?? 0
     guard policy.horizon.upperBound >= firstDecision else {

@@ -21,6 +21,7 @@ struct RunCommand: ParsableCommand {
         abate run Policies/baseline-ets.policy
         abate run Policies/what-if-2028.policy cap --out results
         abate run Policies/what-if-2028.policy:strict --strict
+        abate run Policies/what-if-2028.policy cap --set 'cea-band.floor[2028]=80 CNY/t CO2'
         abate run Policies/peak-carbon-plan.policy \\
           --against Policies/baseline-ets.policy
         abate run
@@ -47,6 +48,12 @@ struct RunCommand: ParsableCommand {
   @OptionGroup(title: "What is run") var options: RunOptions
 
   @OptionGroup(title: "Policy and data") var policies: PolicyOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Give a field of the policy another value; may be given several times.",
+      valueName: "path=value"))
+  var set: [String] = []
 
   @Flag(help: "A clause without effect is an error.")
   var strict = false
@@ -91,6 +98,7 @@ struct RunCommand: ParsableCommand {
     if policy != nil && (options.price != nil || options.priceFile != nil) {
       throw ValidationError("A policy says its price itself: leave out --price and --price-file.")
     }
+    if !set.isEmpty && policy == nil { throw ValidationError("--set needs a policy.") }
     if full && out == nil { throw ValidationError("--full needs --out.") }
     if let out, out.isEmpty {
       throw ValidationError("--out: expected the name of a folder, found nothing.")
@@ -113,7 +121,8 @@ struct RunCommand: ParsableCommand {
     }
     progress.end()
     let policyRun = try policy.map { file in
-      try PolicyRun(caseName.map { "\(file):\($0)" } ?? file, policies, catalogue)
+      try PolicyRun(
+        caseName.map { "\(file):\($0)" } ?? file, policies, catalogue, setting: set)
     }
     request.policy = policyRun?.label
     if let policyRun, years == nil {

@@ -37,7 +37,8 @@ struct VerifyCommand: ParsableCommand {
       }
       throw ExitCode(1)
     }
-    let verifier = Verifier(includesSlow: slow)
+    let verifier = Verifier(
+      solvers: ReferenceSolver.standard + ReferenceSolver.studies, includesSlow: slow)
     let width = loader.files.map(\.reference.id.count).max() ?? 0
     var results: [CaseResult] = []
     for file in loader.files {

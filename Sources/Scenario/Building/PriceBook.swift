@@ -19,7 +19,7 @@ struct PriceBook: Sendable {
 
   init(
     catalogue: Catalogue, years: [Int], baseYear: Int, energyScenario: String, gridScenario: String,
-    basis: ScenarioOptions.PriceBasis
+    basis: ScenarioOptions.PriceBasis, variations: [DataVariation] = []
   ) {
     self.years = years
     var points: [Key: [(year: Int, value: Double)]] = [:]
@@ -30,6 +30,16 @@ struct PriceBook: Sendable {
       points[Key(name: row.commodity, region: row.region), default: []].append(
         (row.year, value * factor))
     }
+    var commodities: Set<String> = []
+    for case .price(let commodity) in variations.map(\.series) { commodities.insert(commodity) }
+    for commodity in commodities {
+      let own = points.filter { $0.key.name == commodity }
+      points.merge(
+        variations.varied(
+          own, of: .price(commodity), nation: Key(name: commodity, region: "China"),
+          after: baseYear)
+      ) { _, varied in varied }
+    }
     series = points.mapValues { AnnualSeries($0) }
     firstYear = catalogue.energyPrices.map(\.year).min() ?? baseYear
 
@@ -38,7 +48,8 @@ struct PriceBook: Sendable {
     {
       factors[row.region, default: []].append((row.year, row.emissionFactor))
     }
-    grid = factors.mapValues { AnnualSeries($0) }
+    grid = variations.varied(factors, of: .gridFactor, nation: "China", after: baseYear)
+      .mapValues { AnnualSeries($0) }
   }
 
   /// Tables quote power per kWh and hydrogen per kg; the model counts MWh and t.

@@ -65,7 +65,7 @@ struct ScenarioBuilder: Sendable {
       catalogue: catalogue, years: years, baseYear: baseYear,
       energyScenario: try defaults.text("scenario.energy_prices", unless: options.energyScenario),
       gridScenario: try defaults.text("scenario.grid", unless: options.gridScenario),
-      basis: options.priceBasis ?? basis ?? .quoted)
+      basis: options.priceBasis ?? basis ?? .quoted, variations: options.variations)
     let names = SectorPlan.sectors(of: catalogue, defaults: defaults).filter { sector in
       options.plants == nil
         || catalogue.plants.contains {

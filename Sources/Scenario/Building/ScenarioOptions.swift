@@ -60,6 +60,9 @@ package struct ScenarioOptions: Sendable {
   /// Last year of the run.
   package var solveTo: Int?
 
+  /// Numbers of the data taken otherwise than the data say.
+  package var variations: [DataVariation] = []
+
   /// Measures of a policy; an allowance market among them stands in place of `allowancePrice` and `allowanceRule`.
   package var measures = Measures()
   /// Allowance price by year at which terms are taken that depend on it without being positions (a band's linear

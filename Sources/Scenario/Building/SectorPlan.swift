@@ -72,9 +72,14 @@ extension SectorPlan {
     scrapCommodity = try defaults.text("\(key).scrap")
     referencePrice = try prices.price(priceCommodity)
     referenceScrapPrice = try prices.price(scrapCommodity)
-    demandPath = try path(try defaults.text("\(key).demand"))
+    let baseYear = prices.years.first ?? 0
+    demandPath = options.variations.varied(
+      try path(try defaults.text("\(key).demand")), years: prices.years,
+      of: .demand(sector: sector), after: baseYear)
     let factor = defaults.number(ifPresent: "\(key).scrap_factor") ?? 1
-    let scrapPath = try path(try defaults.text("\(key).scrap_reference")).map { $0 * factor }
+    let knownScrap = try path(try defaults.text("\(key).scrap_reference")).map { $0 * factor }
+    let scrapPath = options.variations.varied(
+      knownScrap, years: prices.years, of: .scrap(sector: sector), after: baseYear)
     self.scrapPath = scrapPath
     if let ceiling = defaults.number(ifPresent: "\(key).scrap_ceiling_factor") {
       scrapCeiling = scrapPath.map { $0 * ceiling }
@@ -84,7 +89,9 @@ extension SectorPlan {
       let obsolete = try path(try defaults.text("\(key).scrap_obsolete"))
       let rate = try path(try defaults.text("\(key).scrap_collection_rate"))
       scrapCeiling = scrapPath.indices.map {
-        scrapPath[$0] + obsolete[$0] * max(limit / rate[$0] - 1, 0)
+        let known = knownScrap[$0]
+        return (known + obsolete[$0] * max(limit / rate[$0] - 1, 0))
+          * (known > 0 ? scrapPath[$0] / known : 1)
       }
     }
     demandElasticity = try defaults.number("elasticity.\(sector)_demand")
