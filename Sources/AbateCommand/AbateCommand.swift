@@ -12,7 +12,6 @@ struct AbateCommand: AsyncParsableCommand {
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
       SourcesCommand.self, TestCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
       VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, ExportCommand.self,
-      VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, ExportCommand.self,
       ReportCommand.self, ConvertCommand.self, DataCommand.self, VerifyCommand.self,
       LanguageServerCommand.self,
     ])
