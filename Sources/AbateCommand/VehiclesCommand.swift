@@ -18,7 +18,7 @@ struct VehiclesCommand: ParsableCommand {
         abate vehicles Policies/peak-carbon-plan.policy
         abate vehicles Policies/green-certification.policy \\
           --against Policies/baseline-ets.policy --only 纯电动车
-        abate vehicles Policies/what-if-2028.policy strict --fleet fast --csv > cars.csv
+        abate vehicles Policies/what-if-2028.policy strict --csv > cars.csv
         abate vehicles --price 2026=95,2030=150,2060=600
 
       Ends like `abate run`; with 2 when no archetype is called so.

@@ -64,4 +64,4 @@ def test_a_maker_without_sales_is_unknown_and_never_zero(abate):
     assert (done.returncode, done.stderr) == (0, "")
     assert "Cars         unknown" in done.stdout
     category = next(line for line in done.stdout.splitlines() if "category 1," in line)
-    assert set(category.split()[4:]) == {"unknown"}
+    assert set(category.split()[5:]) == {"unknown"}

@@ -24,7 +24,7 @@ def rows(root, table):
 def test_check_finds_no_fault_in_the_embedded_package(abate):
     done = abate("data", "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.match(r"21 tables, \d{4,} rows, no fault", done.stdout)
+    assert re.match(r"23 tables, \d{4,} rows, no fault", done.stdout)
 
 
 def test_check_names_file_line_and_column_and_ends_with_1(abate, package):

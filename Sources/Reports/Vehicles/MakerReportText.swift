@@ -10,7 +10,7 @@ package enum MakerReportText {
       report.name + (report.chineseName.map { " \($0)" } ?? "")
         + (report.group.map { ", \($0)" } ?? "") + " (\(report.type))"
     ]
-    lines.append("Under \(report.scenario).")
+    lines.append("Run: \(report.scenario).")
     lines.append("")
     lines.append(
       "Cars         "
@@ -23,9 +23,9 @@ package enum MakerReportText {
     lines +=
       fact("Discloses", report.discloses, width) + fact("Scope 3", report.scope3Target, width)
     lines += fact("Steel", report.steelTarget, width)
-    lines += fact("  contract", report.steelAgreement, width)
+    lines += fact("Contract", report.steelAgreement, width)
     lines += fact("Aluminium", report.aluminiumTarget, width)
-    lines += fact("  contract", report.aluminiumAgreement, width)
+    lines += fact("Contract", report.aluminiumAgreement, width)
     lines.append(
       "Buys a year  \(text(report.steel, 0)) t steel, \(text(report.aluminium, 0)) t aluminium")
     lines.append("")

@@ -121,7 +121,7 @@ package struct CertificationPremium: MeasureTerm {
       let surplus = draft.allowancesLeft(index).own.map { max($0, 0) }
       func addStep(_ name: String, _ offered: [Double], _ positions: [ClassDraft.Position]) {
         guard offered.contains(where: { $0 > 0 }) else { return }
-        var step = AbatementStep(name: name, years: builder.years.count)
+        var step = AbatementStep(name: name, zero: builder.years.map { _ in 0.0 })
         step.cost = offered.map { audit * $0 }
         step.spread = offered.map { spread * $0 }
         step.claimed = offered
