@@ -155,6 +155,10 @@ package final class StudyStore: Sendable {
 
   /// Ends the use of the file: everything lies in the one file then.
   package func close() throws(StoreError) {
+    if lock != nil {
+      // Without a log a reader leaves no files behind. Where somebody reads now, the log stays.
+      try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+    }
     try Self.guarding(path) { try queue.close() }
     lock?.release()
   }
