@@ -93,7 +93,9 @@ private struct StoredResults: ResultSource {
     guard let place = places[ResultColumn.Key(query, year: year)], place < values.count,
       values[place].isFinite
     else { return nil }
-    return try? Quantity(values[place], units[place]).fitted(to: query.dimension)
+    // A report over several products has a dimension wider than that of the question about one.
+    guard let stored = try? Quantity(values[place], units[place]) else { return nil }
+    return try? Quantity(base: stored.value, query.dimension)
   }
 }
 

@@ -90,18 +90,21 @@ package final class StudyStore: Sendable {
     _ path: String, _ header: StoreHeader
   ) throws(StoreError) -> StudyStore {
     guard FileManager.default.fileExists(atPath: path) else { return try create(path, header) }
-    let store = try open(path, toWrite: true)
-    guard store.header.studyHash == header.studyHash else {
+    // A writer leaves its mark on the file: what is not to be written is told apart before.
+    let reader = try open(path)
+    let found = reader.header
+    try reader.close()
+    guard found.studyHash == header.studyHash else {
       throw .otherStudy(
         path: path, expected: "\(header.name) \(header.studyHash.prefix(12))",
-        found: "\(store.header.name) \(store.header.studyHash.prefix(12))")
+        found: "\(found.name) \(found.studyHash.prefix(12))")
     }
-    guard store.header.shard == header.shard else {
+    guard found.shard == header.shard else {
       throw .otherShard(
         path: path, expected: header.shard?.description ?? "",
-        found: store.header.shard?.description ?? "")
+        found: found.shard?.description ?? "")
     }
-    return store
+    return try open(path, toWrite: true)
   }
 
   private static func connect(

@@ -21,7 +21,9 @@ extension ResultColumn {
       let years = report.years ?? max(first, suppliers.firstDecisionYear)...last
       for output in report.outputs {
         for group in groups(report.groupings, of: output, suppliers) {
-          for column in Self.columns(output, group, years, text(output.span)) { add(column) }
+          for column in Self.columns(
+            output, group, years, text(output.span), in: study.cases.first?.policy)
+          { add(column) }
         }
       }
     }
@@ -30,7 +32,7 @@ extension ResultColumn {
         let expression = query.expression
         for column in Self.columns(
           expression, Group(words: [], selection: .everybody), first...last,
-          text(expression.span))
+          text(expression.span), in: study.cases.first?.policy)
         {
           add(column)
         }
@@ -46,13 +48,16 @@ extension ResultColumn {
   }
 
   private static func columns(
-    _ expression: Expression, _ group: Group, _ years: ClosedRange<Int>, _ text: String
+    _ expression: Expression, _ group: Group, _ years: ClosedRange<Int>, _ text: String,
+    in policy: CheckedPolicy?
   ) -> [ResultColumn] {
     let query: ResultQuery? = if case .result(let query) = expression.form { query } else { nil }
-    let list = query?.year.map { $0...$0 } ?? years
+    let hangsOnYear = expression.isFreeOfYear(in: policy)
+    let named = query?.year ?? years.lowerBound
+    let list = hangsOnYear ? years : named...named
     return list.map { year in
       var parts = group.words.map { "\($0.attribute) = \($0.word)" }
-      if query?.year == nil { parts.append(String(year)) }
+      if hangsOnYear { parts.append(String(year)) }
       return ResultColumn(
         name: name(text, parts), unit: unit(of: expression), year: year, expression: expression,
         group: group.selection,
@@ -97,9 +102,8 @@ extension ResultColumn {
     guard !tuples.isEmpty else { return [Group(words: [], selection: .everybody)] }
     return tuples.sorted { $0.lexicographicallyPrecedes($1) }.map { words in
       let pairs = zip(own, words).map { (attribute: $0, word: $1) }
-      return Group(
-        words: pairs,
-        selection: .all(pairs.map { .among(attribute: $0.attribute, words: [$0.word]) }))
+      let parts = pairs.map { Selection.among(attribute: $0.attribute, words: [$0.word]) }
+      return Group(words: pairs, selection: parts.count == 1 ? parts[0] : .all(parts))
     }
   }
 

@@ -8,14 +8,15 @@ package struct ResultColumn: Sendable {
   struct Key: Hashable, Sendable {
     let name: String
     let measure: String?
-    let selection: Selection
+    /// Whom it is about, in one form: `by sector` and `[sector = steel]` may ask the same.
+    let selection: String
     let product: String?
     let year: Int
 
     init(_ query: ResultQuery, year: Int) {
       name = query.name
       measure = query.measure
-      selection = query.selection
+      selection = CanonicalText.of(query.selection)
       product = query.product
       self.year = year
     }
