@@ -85,7 +85,8 @@ let package = Package(
       name: "AbateCommand", dependencies: ["Abate", "LanguageServer", argumentParser],
       swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Studies", "Scenario", "Catalogue", "Market", "Numerics"],
+      name: "Benchmarks",
+      dependencies: ["Studies", "Scenario", "PolicyModel", "Catalogue", "Market", "Numerics"],
       path: "Benchmarks", swiftSettings: strict),
     // Tests
     .target(

@@ -2,12 +2,13 @@ import Catalogue
 import Market
 import Numerics
 import Scenario
+import Studies
 
 /// Measures what a national run is made of, as milliseconds and as multiples of a reference loop timed in the same
 /// run: a million scalar exponentials.
 @main
 enum Benchmarks {
-  static func main() throws {
+  static func main() async throws {
     var watch = Stopwatch()
     var sink = 0.0
     watch.measure(reference) { sink += referenceLoop() }
@@ -49,6 +50,8 @@ enum Benchmarks {
     }
     print(
       "Newton steps: \(before.equilibrium.iterations) from a flat start, \(steps) after the change")
+    let trial = try await TrialSweep.milliseconds(samples: 100_000)
+    watch.add("100,000 trivial samples drawn, run and stored, one thread", milliseconds: trial)
     report(watch, smooth, sink)
   }
 

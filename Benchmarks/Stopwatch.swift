@@ -11,5 +11,8 @@ struct Stopwatch {
     rows.append((name, best / .milliseconds(1)))
   }
 
+  /// Adds what was timed elsewhere.
+  mutating func add(_ name: String, milliseconds: Double) { rows.append((name, milliseconds)) }
+
   func milliseconds(_ name: String) -> Double? { rows.first { $0.name == name }?.milliseconds }
 }

@@ -1,6 +1,5 @@
 import Abate
 import ArgumentParser
-import Quantities
 
 /// A study of a trivial function, for tests of stores and of speed; not shown to users.
 struct StudyTrialCommand: AsyncParsableCommand {
