@@ -4,6 +4,7 @@
 @_exported public import Market
 @_exported public import PolicyModel
 @_exported public import PolicySyntax
+@_exported public import Quantities
 @_exported public import Reports
 @_exported public import Scenario
 @_exported public import Studies
