@@ -17,9 +17,12 @@ struct CompareCommand: ParsableCommand {
       with their measure.
 
       Examples:
-        abate compare Policies/baseline-ets.policy Policies/peak-carbon-plan.policy
-        abate compare what-if-2028.policy:today what-if-2028.policy:cap what-if-2028.policy:scrap
-        abate compare baseline-ets.policy peak-carbon-plan.policy --years 2030 --attribute
+        abate compare Policies/baseline-ets.policy \\
+          Policies/peak-carbon-plan.policy
+        abate compare what-if-2028.policy:today what-if-2028.policy:cap \\
+          what-if-2028.policy:scrap
+        abate compare baseline-ets.policy peak-carbon-plan.policy --years 2030 \\
+          --attribute
 
       Ends like `abate run`.
       """)

@@ -21,7 +21,8 @@ struct RunCommand: ParsableCommand {
         abate run Policies/baseline-ets.policy
         abate run Policies/what-if-2028.policy cap --out results
         abate run Policies/what-if-2028.policy:strict --strict
-        abate run Policies/what-if-2028.policy cap --set 'cea-band.floor[2028]=80 CNY/t CO2'
+        abate run Policies/what-if-2028.policy cap \\
+          --set 'cea-band.floor[2028]=80 CNY/t CO2'
         abate run Policies/peak-carbon-plan.policy \\
           --against Policies/baseline-ets.policy
         abate run

@@ -13,8 +13,10 @@ struct SeekCommand: ParsableCommand {
       value that was reached.
 
       Examples:
-        abate seek Policies/baseline-ets.policy --vary 'cea.steel-benchmark.benchmark[2030]' \\
-          --between '1.2..2.4 t CO2e/t steel' --until 'emissions[sector = steel, 2030] = 1300 Mt CO2e/yr'
+        abate seek Policies/baseline-ets.policy \\
+          --vary 'cea.steel-benchmark.benchmark[2030]' \\
+          --between '1.2..2.4 t CO2e/t steel' \\
+          --until 'emissions[sector = steel, 2030] = 1300 Mt CO2e/yr'
 
       Ends with 0 when the goal is met, 1 when policy or goal have errors, 2 when an option is wrong, 3 when a run has no \
       equilibrium, 4 when the goal is out of reach.
