@@ -16,7 +16,12 @@ struct StoreCommand: ParsableCommand {
 /// `abate store ls`
 struct StoreListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ls", abstract: "List the stores of a folder.")
+    commandName: "ls", abstract: "List the stores of a folder.",
+    discussion: """
+      Examples:
+        abate store ls
+        abate store ls studies
+      """)
 
   @Argument(help: "A folder.", completion: .directory)
   var folder = "."
@@ -52,7 +57,11 @@ struct StoreListCommand: ParsableCommand {
 struct StoreShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show what a store is about, how its runs ended, and why some have no answer.")
+    abstract: "Show what a store is about, how its runs ended, and why some have no answer.",
+    discussion: """
+      Examples:
+        abate store show uncertainty.study
+      """)
 
   @Argument(help: "A store.", completion: .file())
   var store: String
@@ -109,7 +118,12 @@ struct StoreShowCommand: ParsableCommand {
 /// `abate store watch`
 struct StoreWatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Follow a store that another process writes.")
+    commandName: "watch", abstract: "Follow a store that another process writes.",
+    discussion: """
+      Examples:
+        abate store watch uncertainty.study
+        abate store watch uncertainty.study --every 10
+      """)
 
   @Argument(help: "A store.", completion: .file())
   var store: String

@@ -11,6 +11,9 @@ struct StoreExportCommand: ParsableCommand {
       Columns: run, case, setting of each lever, sample (0: every uncertain number at its median), status, residual, \
       the uncertain numbers, the results, and why there is no answer. Numbers are written so that reading them gives \
       the same bits.
+
+      Examples:
+        abate store export uncertainty.study --out runs.csv
       """)
 
   @Argument(help: "A store.", completion: .file())
@@ -84,7 +87,12 @@ struct StoreCleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gc",
     abstract: "Remove runs without an answer from a store and give unused space back.",
-    discussion: "The next `abate study` tries the removed runs again.")
+    discussion: """
+      The next `abate study` tries the removed runs again.
+
+      Examples:
+        abate store gc uncertainty.study
+      """)
 
   @Argument(help: "A store.", completion: .file())
   var store: String
@@ -110,7 +118,7 @@ struct StoreMergeCommand: ParsableCommand {
       The parts must be of one study; runs that several hold must agree to the last bit. The new store is what one run \
       through would have written.
 
-      Example:
+      Examples:
         abate store merge whole.study part1.study part2.study
       """)
 
