@@ -106,9 +106,9 @@ struct AnalyseCommand: ParsableCommand {
       for index in cases {
         if let document = try showBoxes(interest, store, index) { documents.append(document) }
       }
-      if json { try show(documents) }
+      if json { try Terminal.show([ResultWriter.json(documents)]) }
     }
-    guard results.isEmpty == false || (regret == nil && interest == nil) else { return }
+    guard !results.isEmpty || (regret == nil && interest == nil) else { return }
     let columns = try understandingStudy {
       results.isEmpty
         ? Array(header.outputs.indices.prefix(Self.shown))
@@ -134,7 +134,7 @@ struct AnalyseCommand: ParsableCommand {
         }
       }
     }
-    if json { try show(documents) }
+    if json { try Terminal.show([ResultWriter.json(documents)]) }
   }
 
   /// What is printed for one case.
@@ -143,12 +143,6 @@ struct AnalyseCommand: ParsableCommand {
     let setting: Int
     let analysis: StudyAnalysis?
     let boxes: [ScenarioBox]?
-  }
-
-  private func show(_ documents: [AnalysisDocument]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try Terminal.show([String(decoding: try encoder.encode(documents), as: UTF8.self)])
   }
 
   private func title(_ header: StoreHeader, _ index: Int) -> String {

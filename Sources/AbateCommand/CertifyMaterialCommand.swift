@@ -21,14 +21,6 @@ struct CertifyMaterialCommand: ParsableCommand {
       Ends like `abate run`; with 2 when no scheme or plant is called so.
       """)
 
-  @Argument(
-    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
-    completion: .file(extensions: ["policy"]))
-  var policy: String?
-
-  @Argument(help: "A case of the file's studies, or one of its policies.")
-  var caseName: String?
-
   @OptionGroup var pair: PolicyPair
 
   @Option(help: "The year of the footprints and thresholds.")
@@ -44,15 +36,7 @@ struct CertifyMaterialCommand: ParsableCommand {
       valueName: "name"))
   var supplier: [String] = []
 
-  @Flag(help: "Print comma-separated values: a plant and scheme a line.")
-  var csv = false
-
-  @Flag(help: "Print JSON.")
-  var json = false
-
-  func validate() throws {
-    if csv && json { throw ValidationError("Choose one of --csv and --json.") }
-  }
+  @OptionGroup var form: TableForm
 
   func run() throws {
     let progress = ProgressLine(isShown: Terminal.showsProgress)
@@ -63,7 +47,7 @@ struct CertifyMaterialCommand: ParsableCommand {
     let plants = try supplier.map { name in
       try PolicyPair.naming { () throws(CatalogueError) in try catalogue.plants(matching: name) }
     }
-    let solved = try pair.solve(policy, case: caseName, catalogue, progress: progress)
+    let solved = try pair.solve(catalogue, progress: progress)
     let scenario = solved.result.scenario
     let years = scenario.reportedYears.map { scenario.years[$0] }
     if let first = years.first, let last = years.last, !years.contains(year) {
@@ -76,11 +60,11 @@ struct CertifyMaterialCommand: ParsableCommand {
     }
     progress.end()
     let report = SchemeReport(
-      comparison, scenario: solved.name,
+      comparison, scenario: solved.name, certificate: solved.certificate,
       only: plants.isEmpty ? nil : Set(plants.flatMap { $0.map(\.id) }))
-    if json {
+    if form.json {
       try Terminal.show([ResultWriter.json(report)])
-    } else if csv {
+    } else if form.csv {
       try Terminal.show(SchemeReportText.csv(report))
     } else {
       try Terminal.show(SchemeReportText.lines(report, width: Terminal.width))

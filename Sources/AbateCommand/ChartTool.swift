@@ -15,8 +15,6 @@ struct ChartTool {
       ?? (FileManager.default.isExecutableFile(atPath: local) ? local : "python3")
   }
 
-  var description: String { python }
-
   /// The text of Vega, Vega-Lite and vega-embed for a page; nil where the package is missing.
   func script() -> String? {
     guard
@@ -29,13 +27,7 @@ struct ChartTool {
 
   /// Writes every picture as SVG and PNG; how many files there are.
   func write(_ pictures: [ReportPage.Picture], to folder: String) throws -> Int {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      Terminal.complain(["\(folder): this folder cannot be made."])
-      throw ExitCode(1)
-    }
+    try OutputPlace.makeFolder(folder)
     let specifications = Dictionary(
       uniqueKeysWithValues: pictures.map { ($0.id, $0.specification) })
     guard

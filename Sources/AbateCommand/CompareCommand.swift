@@ -59,10 +59,8 @@ struct CompareCommand: ParsableCommand {
     let progress = ProgressLine(isShown: Terminal.showsProgress && !quiet)
     let catalogue = try policies.data.load()
     let runs = try choices.map { try PolicyRun($0, policies, catalogue) }
-    let results = try runs.map { run in
-      try PolicyIndicator.list(
-        solve(run.policy, run.label, catalogue, progress), years: shownYears)
-    }
+    let solved = try runs.map { try solve($0.policy, $0.label, catalogue, progress) }
+    let results = solved.map { PolicyIndicator.list($0, years: shownYears) }
     progress.end()
     guard let first = results.first, !first.isEmpty else {
       Terminal.complain(["--years: no result has any of the years \(years)."])
@@ -77,6 +75,12 @@ struct CompareCommand: ParsableCommand {
     try Terminal.show(
       TextColumns.lines(
         ["", "unit", names[0]] + names.dropFirst().map { "change in \($0)" }, rows))
+    for (name, result) in zip(names, solved) {
+      try Terminal.show(
+        DisplayWidth.wrap(
+          "Certificate of \(name): \(CertificateFigures(result).sentence).", to: Terminal.width,
+          indent: 2))
+    }
     guard attribute else { return }
     for (run, name) in zip(runs, names).dropFirst() {
       try show(attribution(runs[0], run, catalogue, progress), name)

@@ -56,34 +56,19 @@ struct ConvertCommand: ParsableCommand {
       Terminal.complain([error.sentence])
       throw ExitCode(1)
     }
-    try write(long ? IAMCText.long(table) : IAMCText.wide(table), to: output)
+    try OutputPlace.write(long ? IAMCText.long(table) : IAMCText.wide(table), to: output)
     if let definitions {
       for (folder, file, text) in [
         ("variable", "abate.yaml", IAMCText.variables(table)),
         ("region", "china.yaml", IAMCText.regions(table)),
       ] {
         let place = "\(definitions)/\(folder)"
-        do {
-          try FileManager.default.createDirectory(
-            atPath: place, withIntermediateDirectories: true)
-        } catch {
-          Terminal.complain(["\(place): this folder cannot be made."])
-          throw ExitCode(1)
-        }
-        try write(text, to: "\(place)/\(file)")
+        try OutputPlace.makeFolder(place)
+        try OutputPlace.write(text, to: "\(place)/\(file)")
       }
     }
     try Terminal.show([
       "\(output): \(table.rows.count) series, \(stored.count) scenarios, \(table.years.count) years"
     ])
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    do throws(ResultFolderError) {
-      try WholeFile.write(text, to: path)
-    } catch {
-      Terminal.complain([error.sentence])
-      throw ExitCode(1)
-    }
   }
 }

@@ -81,15 +81,8 @@ struct ExportCommand: ParsableCommand {
         return try ProblemDocument(scenario, solution: result.equilibrium)
       }
     }
-    do throws(ResultFolderError) {
-      progress.begin("writing \(problem)")
-      try WholeFile.write(ResultWriter.json(document, isCompact: true) + "\n", to: problem)
-      progress.end()
-    } catch {
-      progress.end()
-      Terminal.complain([error.sentence])
-      throw ExitCode(1)
-    }
+    progress.end()
+    try OutputPlace.write(ResultWriter.json(document, isCompact: true) + "\n", to: problem)
     try Terminal.show([
       "\(problem): \(document.markets.count) markets, \(document.participants.count) participants, "
         + "\(document.years.count) years\(unsolved ? "" : ", prices found")"

@@ -25,25 +25,9 @@ struct MakerCommand: ParsableCommand {
 
   @Argument(help: "The maker; without one all are listed.") var name: String?
 
-  @Argument(
-    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
-    completion: .file(extensions: ["policy"]))
-  var policy: String?
-
-  @Argument(help: "A case of the file's studies, or one of its policies.")
-  var caseName: String?
-
   @OptionGroup var pair: PolicyPair
 
-  @Flag(help: "Print comma-separated values, every year.")
-  var csv = false
-
-  @Flag(help: "Print JSON, every year.")
-  var json = false
-
-  func validate() throws {
-    if csv && json { throw ValidationError("Choose one of --csv and --json.") }
-  }
+  @OptionGroup var form: TableForm
 
   func run() throws {
     let progress = ProgressLine(isShown: Terminal.showsProgress)
@@ -55,7 +39,7 @@ struct MakerCommand: ParsableCommand {
     let schemes = try PolicyPair.naming { () throws(CatalogueError) in
       try CertificationScheme.schemes(catalogue)
     }
-    let solved = try pair.solve(policy, case: caseName, catalogue, progress: progress)
+    let solved = try pair.solve(catalogue, progress: progress)
     let model = try pair.options.understandingScenario(progress) {
       (_) throws(ScenarioError) -> MakerModel in
       let cars = try VehicleModel(
@@ -74,10 +58,11 @@ struct MakerCommand: ParsableCommand {
         result: solved.result, comparison: { comparisons[$0] }, catalogue: catalogue)
     }
     progress.end()
-    let report = MakerReport(model, scenario: solved.name)
-    if json {
+    let report = MakerReport(
+      model, scenario: solved.name, certificate: solved.certificate)
+    if form.json {
       try Terminal.show([ResultWriter.json(report)])
-    } else if csv {
+    } else if form.csv {
       try Terminal.show(MakerReportText.csv(report))
     } else {
       try Terminal.show(MakerReportText.lines(report, width: Terminal.width))

@@ -4,6 +4,14 @@ import Foundation
 
 /// What commands about cars and metal run: a policy, or a price, against the same without it.
 struct PolicyPair: ParsableArguments {
+  @Argument(
+    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
+    completion: .file(extensions: ["policy"]))
+  var policy: String?
+
+  @Argument(help: "A case of the file's studies, or one of its policies.")
+  var caseName: String?
+
   @OptionGroup(title: "What is run") var options: RunOptions
 
   @OptionGroup(title: "Policy and data") var policies: PolicyOptions
@@ -20,25 +28,25 @@ struct PolicyPair: ParsableArguments {
     let baseline: ScenarioResult
     let name: String
     let baselineName: String
+
+    var certificate: CertificateFigures { CertificateFigures(result) }
   }
 
   /// The data. What is wrong with them ends the command with 1.
   func load() throws -> Catalogue { try policies.data.load() }
 
   /// Solves both; where there is no result, says why and ends the command.
-  func solve(
-    _ file: String?, case caseName: String?, _ catalogue: Catalogue, progress: ProgressLine
-  ) throws -> Solved {
-    if file != nil && (options.price != nil || options.priceFile != nil) {
+  func solve(_ catalogue: Catalogue, progress: ProgressLine) throws -> Solved {
+    if policy != nil && (options.price != nil || options.priceFile != nil) {
       throw ValidationError("A policy says its price itself: leave out --price and --price-file.")
     }
-    if against != nil && file == nil {
+    if against != nil && policy == nil {
       throw ValidationError("--against needs a policy to compare.")
     }
     var request = try options.request()
     var without = request
     without.prices = PricePath()
-    let policyRun = try file.map { file in
+    let policyRun = try policy.map { file in
       try PolicyRun(caseName.map { "\(file):\($0)" } ?? file, policies, catalogue)
     }
     request.policy = policyRun?.label
@@ -52,7 +60,7 @@ struct PolicyPair: ParsableArguments {
     let (result, baseline) = try withExtendedLifetime(interruption) {
       let result = try options.solve(request, catalogue, progress: progress)
       let baseline =
-        file == nil && !isPriced
+        policy == nil && !isPriced
         ? result : try options.solve(without, catalogue, progress: progress)
       return (result, baseline)
     }
@@ -61,7 +69,7 @@ struct PolicyPair: ParsableArguments {
       result: result, baseline: baseline,
       name: label ?? (isPriced ? "with the carbon price" : "without any policy"),
       baselineName: against.map { PolicyChoice($0).words }
-        ?? (file == nil ? "the same without a carbon price" : "no policy"))
+        ?? (policy == nil ? "the same without a carbon price" : "no policy"))
   }
 
   /// Does what asks the data for a name, and ends with 2 where there is none.

@@ -59,16 +59,11 @@ struct ReportCommand: ParsableCommand {
     let script = tool.script()
     if script == nil {
       Terminal.remark([
-        "note: charts are plain drawings: \(tool.description) has no vl-convert-python. "
+        "note: charts are plain drawings: \(tool.python) has no vl-convert-python. "
           + "Install it with: pip install vl-convert-python"
       ])
     }
-    do throws(ResultFolderError) {
-      try WholeFile.write(page.html(script: script), to: output)
-    } catch {
-      Terminal.complain([error.sentence])
-      throw ExitCode(1)
-    }
+    try OutputPlace.write(page.html(script: script), to: output)
     var lines = ["\(output): \(page.pictures.count) charts, \(stored.count) results"]
     if let charts {
       let count = try tool.write(page.pictures, to: charts)

@@ -77,7 +77,7 @@ struct RunOptions: ParsableArguments {
   }
 
   /// More threads than classes have nothing to do.
-  private static let mostThreads = 256
+  static let mostThreads = 256
 
   /// The request in these words; what cannot be understood is printed and ends the command with 2.
   func request() throws -> RunRequest {

@@ -9,14 +9,14 @@ struct SeekCommand: ParsableCommand {
     abstract: "Find the setting of a lever at which a result meets a goal.",
     discussion: """
       Runs the policy at the bounds of the lever and between them until the goal is met; says what the goal costs \
-      (the change in the suppliers' cost per unit of the goal, nearby) and, where it is out of reach, the nearest \
+      (the change in the suppliers' cost, allowances they buy included, per unit of the goal, nearby) and, where it is out of reach, the nearest \
       value that was reached.
 
       Examples:
         abate seek Policies/baseline-ets.policy \\
           --vary 'cea.steel-benchmark.benchmark[2030]' \\
-          --between '1.2..2.4 t CO2e/t steel' \\
-          --until 'emissions[sector = steel, 2030] = 1300 Mt CO2e/yr'
+          --between '1.2..2.4 t CO2/t steel' \\
+          --until 'emissions[sector = steel, 2030] = 1500 Mt CO2e/yr'
 
       Ends with 0 when the goal is met, 1 when policy or goal have errors, 2 when an option is wrong, 3 when a run has no \
       equilibrium, 4 when the goal is out of reach.
@@ -119,31 +119,33 @@ struct SeekCommand: ParsableCommand {
         throw ExitCode(3)
       }
       return GoalSeek.Trial(
-        lever: lever, distance: distance, others: Array(record.outputs.dropFirst()))
+        lever: lever, distance: distance, others: Array(record.outputs.dropFirst()),
+        residual: record.residual)
     }
   }
 
   private func show(_ seek: GoalSeek, _ model: PolicyStudyModel) throws {
     let number = TextColumns.number
     let header = model.header(text: "", version: "")
-    let unit = header.inputs.first?.unit ?? ""
-    let goalUnit = header.outputs.last?.unit ?? ""
-    let goal = header.outputs.first?.unit ?? ""
+    let leverUnit = header.inputs.first?.unit ?? ""
+    let goalUnit = header.outputs.first?.unit ?? ""
+    let costUnit = header.outputs.last?.unit ?? ""
     switch seek.outcome {
     case .met(let trial):
       try Terminal.show([
-        "\(vary) = \(number(trial.lever)) \(unit)",
-        "\(sides[0]) = \(number(trial.others.first ?? .nan)) \(goal), \(TextColumns.number(trial.distance)) from the goal, after \(seek.trials.count) runs",
+        "\(vary) = \(number(trial.lever)) \(leverUnit)",
+        "\(sides[0]) = \(number(trial.others.first ?? .nan)) \(goalUnit), \(number(trial.distance)) \(goalUnit) from the goal, after \(seek.trials.count) runs",
+        "largest residual of that run: \(number(trial.residual)) of its market",
       ])
       if year != nil, trial.others.count > 1, let slope = seek.slope(of: trial.others.count - 1) {
         try Terminal.show([
-          "cost of the suppliers: \(number(slope)) \(goalUnit) per \(goal) of the goal, nearby"
+          "suppliers' cost, allowances they buy included: \(number(slope)) \(costUnit) per \(goalUnit) of the goal, nearby"
         ])
       }
     case .outOfReach(let nearest):
       Terminal.complain([
         "the goal is out of reach between the bounds.",
-        "  Nearest: \(vary) = \(number(nearest.lever)) \(unit), where \(sides[0]) = \(number(nearest.others.first ?? .nan)) \(goal).",
+        "  Nearest: \(vary) = \(number(nearest.lever)) \(leverUnit), where \(sides[0]) = \(number(nearest.others.first ?? .nan)) \(goalUnit).",
       ])
       throw ExitCode(4)
     }

@@ -26,59 +26,30 @@ struct StoreExportCommand: ParsableCommand {
 
   func run() throws {
     let store = try understandingStudy { try StudyStore.open(self.store) }
-    let header = store.header
-    let descriptor: Int32
-    if let out {
-      descriptor = open(out, O_CREAT | O_EXCL | O_WRONLY, 0o644)
-      guard descriptor >= 0 else {
-        Terminal.complain(["\(out): \(SystemErrorText.words(for: errno))."])
-        throw ExitCode(2)
-      }
-    } else {
-      descriptor = STDOUT_FILENO
-    }
-    func write(_ text: String) throws {
-      guard let code = Terminal.write(text, to: descriptor) else { return }
-      if code == EPIPE { throw ExitCode(0) }
-      Terminal.complain(["the output cannot be written: \(SystemErrorText.words(for: code))."])
-      throw ExitCode(1)
-    }
-    let columns =
-      ["run", "case"] + header.choices.map(\.path) + ["sample", "status", "residual"]
-      + header.inputs.map { "\($0.name) [\($0.unit)]" }
-      + header.outputs.map { "\($0.name) [\($0.unit)]" } + ["diagnosis"]
-    try write(columns.map(Self.cell).joined(separator: ",") + "\n")
-    let plan = header.plan
-    var buffer = ""
-    try understandingStudy {
-      try store.forEach { record in
-        let place = plan.place(record.run)
-        let values = zip(header.choices, plan.values(setting: place.setting)).map {
-          $0.values[$1]
-        }
-        let outputs =
-          record.outputs.isEmpty
-          ? header.outputs.map { _ in "" }
-          : record.outputs.map { $0.isFinite ? "\($0)" : "" }
-        let head = [String(record.run), header.cases[place.caseIndex].name] + values
-        let figures = [String(place.sample), record.status.name, "\(record.residual)"]
-        let row = head + figures + record.inputs.map { "\($0)" } + outputs
-        buffer +=
-          (row + [record.diagnosis ?? ""]).map(Self.cell).joined(separator: ",") + "\n"
-        if buffer.utf8.count > 1 << 16 {
-          try write(buffer)
+    guard let out else {
+      var buffer = ""
+      try understandingStudy {
+        try StoreTable.write(store) { line in
+          buffer += line
+          guard buffer.utf8.count > 1 << 16 else { return }
+          try Terminal.show(text: buffer)
           buffer = ""
         }
       }
+      return try Terminal.show(text: buffer)
     }
-    try write(buffer)
-    if out != nil { close(descriptor) }
-  }
-
-  /// RFC 4180.
-  private static func cell(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    guard !FileManager.default.fileExists(atPath: out) else {
+      Terminal.complain(["\(out): \(SystemErrorText.words(for: EEXIST))."])
+      throw ExitCode(2)
+    }
+    do {
+      try understandingStudy {
+        try WholeFile.write(to: out) { piece in try StoreTable.write(store, piece) }
+      }
+    } catch let error as ResultFolderError {
+      Terminal.complain([error.sentence])
+      throw ExitCode(1)
+    }
   }
 }
 

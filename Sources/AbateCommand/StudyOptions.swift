@@ -42,8 +42,9 @@ struct StudyOptions: ParsableArguments {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit: expected a number from 0 on.") }
-    if let threads, !(1...256).contains(threads) {
-      throw ValidationError("--threads: expected a number from 1 to 256, found \(threads).")
+    if let threads, !(1...RunOptions.mostThreads).contains(threads) {
+      throw ValidationError(
+        "--threads: expected a number from 1 to \(RunOptions.mostThreads), found \(threads).")
     }
     if let untilError, untilError <= 0 || watch == nil {
       throw ValidationError("--until-error: expected a number above 0, with --watch.")

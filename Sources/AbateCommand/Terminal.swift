@@ -9,7 +9,11 @@ enum Terminal {
 
   /// Lines to the standard output. Where they cannot be written the command ends.
   static func show(_ lines: [String]) throws {
-    let text = lines.map { $0 + "\n" }.joined()
+    try show(text: lines.map { $0 + "\n" }.joined())
+  }
+
+  /// Text with its ends of lines to the standard output, as `show` writes lines.
+  static func show(text: String) throws {
     guard let code = write(text, to: STDOUT_FILENO) else { return }
     // Whoever read the output has seen enough.
     if code == EPIPE { throw ExitCode(0) }

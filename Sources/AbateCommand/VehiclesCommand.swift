@@ -24,14 +24,6 @@ struct VehiclesCommand: ParsableCommand {
       Ends like `abate run`; with 2 when no archetype is called so.
       """)
 
-  @Argument(
-    help: "A policy, FILE or FILE:NAME; without one the options say the price.",
-    completion: .file(extensions: ["policy"]))
-  var policy: String?
-
-  @Argument(help: "A case of the file's studies, or one of its policies.")
-  var caseName: String?
-
   @OptionGroup var pair: PolicyPair
 
   @Option(
@@ -47,15 +39,10 @@ struct VehiclesCommand: ParsableCommand {
   @Flag(help: "Print the numbers that the question started from, against the run.")
   var checks = false
 
-  @Flag(help: "Print comma-separated values, every year.")
-  var csv = false
-
-  @Flag(help: "Print JSON, every year.")
-  var json = false
+  @OptionGroup var form: TableForm
 
   func validate() throws {
-    if checks && (csv || json) { throw ValidationError("--checks prints a table.") }
-    if csv && json { throw ValidationError("Choose one of --csv and --json.") }
+    if checks && (form.csv || form.json) { throw ValidationError("--checks prints a table.") }
   }
 
   func run() throws {
@@ -65,7 +52,7 @@ struct VehiclesCommand: ParsableCommand {
     let chosen = try only.map { name in
       try PolicyPair.naming { () throws(CatalogueError) in try catalogue.vehicles(matching: name) }
     }
-    let solved = try pair.solve(policy, case: caseName, catalogue, progress: progress)
+    let solved = try pair.solve(catalogue, progress: progress)
     let (model, spread, old) = try pair.options.understandingScenario(progress) {
       (_) throws(ScenarioError) in
       let model = try VehicleModel(
@@ -82,16 +69,18 @@ struct VehiclesCommand: ParsableCommand {
         (_) throws(ScenarioError) in
         try SeedCheck.all(model, result: solved.result, catalogue: catalogue)
       }
-      return try Terminal.show(SeedCheckText.lines(all, width: Terminal.width))
+      return try Terminal.show(
+        SeedCheckText.lines(all, width: Terminal.width)
+          + solved.certificate.lines(width: Terminal.width))
     }
     let report = VehicleReport(
       model, spread: spread, endOfLife: old, scenario: solved.name, baseline: solved.baselineName,
-      priceYear: solved.result.scenario.priceYear,
+      priceYear: solved.result.scenario.priceYear, certificate: solved.certificate,
       suppliers: solved.result.supplierFootprints(in: model.years[0], catalogue: catalogue),
       only: chosen.isEmpty ? nil : Set(chosen.flatMap { $0.map(\.name) }))
-    if json {
+    if form.json {
       try Terminal.show([ResultWriter.json(report)])
-    } else if csv {
+    } else if form.csv {
       try Terminal.show(VehicleReportText.csv(report))
     } else {
       try Terminal.show(VehicleReportText.lines(report, width: Terminal.width))

@@ -204,14 +204,28 @@ def large_policy():
     return "".join(f"policy p{number}{block}" for number in range(count))
 
 
-def test_formatting_and_checking_after_an_edit_of_2000_lines_does_not_start_anew(record_property):
+# What the loop below takes on a machine of 2025 with nothing else to do.
+QUIET_LOOP = 0.0055
+
+
+def reference_loop():
+    """Seconds that a fixed piece of arithmetic takes just now."""
+    start = time.perf_counter()
+    total = 0
+    for number in range(200_000):
+        total += number * number
+    return time.perf_counter() - start
+
+
+def test_formatting_and_checking_after_an_edit_of_2000_lines_takes_less_than_20_ms(record_property):
     text = large_policy()
     assert len(text.splitlines()) >= 2_000
     with Pipe() as pipe:
         pipe.ask("initialize", capabilities={})
         pipe.say("textDocument/didOpen", textDocument={"uri": URI, "version": 1, "text": text})
-        times = []
+        times, loops = [], []
         for version in range(2, 22):
+            loops.append(reference_loop())
             start = time.perf_counter()
             pipe.say(
                 "textDocument/didChange",
@@ -225,6 +239,7 @@ def test_formatting_and_checking_after_an_edit_of_2000_lines_does_not_start_anew
             times.append(time.perf_counter() - start)
             assert answer["result"]
     record_property("milliseconds", round(1000 * min(times), 1))
-    # What is asked is 20 ms, which the report of this run shows; a busy machine takes some of these longer. Ten times
-    # as long would be work that grows with the whole file.
-    assert min(times) < 0.200, [round(1000 * t, 1) for t in times]
+    record_property("reference loop, milliseconds", round(1000 * min(loops), 1))
+    # The best of twenty: the others tell how busy the machine is. Where even the reference loop never has the processor to
+    # itself, the 20 ms are stretched as much as it is.
+    assert min(times) < 0.020 * max(1, min(loops) / QUIET_LOOP), [round(1000 * t, 1) for t in times]

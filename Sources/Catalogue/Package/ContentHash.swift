@@ -6,11 +6,14 @@ package struct ContentHash: Sendable, Equatable, Hashable {
   package let hexadecimal: String
 
   /// Hash of bytes.
-  package init(of bytes: [UInt8]) {
+  package init(of bytes: [UInt8]) { self.init(digest: SHA256.hash(data: bytes)) }
+
+  /// A hash that was computed piece by piece.
+  package init(digest: some Sequence<UInt8>) {
     let digits: [Character] = Array("0123456789abcdef")
     var text = ""
     text.reserveCapacity(64)
-    for byte in SHA256.hash(data: bytes) {
+    for byte in digest {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }

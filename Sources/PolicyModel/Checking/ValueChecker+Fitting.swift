@@ -206,26 +206,41 @@ extension ValueChecker {
     return .timeline(Timeline(scaled), unit: unit)
   }
 
+  /// Both year by year. Where the value stops, so does the product; where only the rate stops, nothing is said of later
+  /// years, which whoever asks for them is told.
   private func byYear(_ value: FoldedValue, _ own: PriceBasis, _ rate: CheckedValue) -> FoldedValue?
   {
     var knots: [Schedule.Knot] = []
     var unit: Unit?
+    var tail = Schedule.Tail.hold
     for year in scope.horizon {
       let quantity: Quantity?
       switch value {
       case .number(let number, _): quantity = number
-      case .timeline(let timeline, _): quantity = (try? timeline.value(in: year)) ?? nil
+      case .timeline(let timeline, _):
+        do {
+          quantity = try timeline.value(in: year)
+        } catch {
+          if !knots.isEmpty { tail = .none }
+          continue
+        }
       default: return nil
       }
-      guard let quantity, case .timeline(let rates) = rate,
-        let factor = (try? rates.value(in: year)) ?? nil,
+      guard let quantity else {
+        if !knots.isEmpty { tail = .end }
+        continue
+      }
+      guard case .timeline(let rates) = rate, let factor = (try? rates.value(in: year)) ?? nil,
         let turned = turn(quantity, own, factor.value), let date = try? CalendarDate(year)
-      else { continue }
+      else {
+        if !knots.isEmpty { tail = .none }
+        continue
+      }
       let common = unit ?? Unit(canonical: turned.dimension)
       unit = common
       if let number = try? turned.value(in: common) { knots.append(Schedule.Knot(date, number)) }
     }
-    guard let unit, let schedule = try? Schedule(knots, unit: unit, tail: .hold) else {
+    guard let unit, let schedule = try? Schedule(knots, unit: unit, tail: tail) else {
       return nil
     }
     return .timeline(Timeline(schedule), unit: unit)

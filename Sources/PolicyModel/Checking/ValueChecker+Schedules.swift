@@ -175,7 +175,7 @@ extension ValueChecker {
           message: Message(
             "message",
             ["last": .text(last.description), "end": .number(years.upperBound)]),
-          at: LabelledSpan(value.span),
+          at: LabelledSpan(value.span), notes: bracket == nil ? [Message("note")] : [],
           fixIts: bracket == nil
             ? []
             : [

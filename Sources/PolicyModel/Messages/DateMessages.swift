@@ -9,6 +9,8 @@ extension DiagnosticCatalogue {
         "message": Sentence(
           "nothing is said after {last}, but the value is asked until {end}",
           "{last} 之后没有给出数值，但需要到 {end}"),
+        "note": Sentence(
+          "what it is worked out from stops there, such as a rate of exchange", "其依据（例如汇率）到此为止"),
         "fix": Sentence("write then hold: the last value stays", "写上 then hold：保持最后的数值"),
         "fix-end": Sentence("write then end: the measure stops", "写上 then end：措施到此停止"),
       ]),

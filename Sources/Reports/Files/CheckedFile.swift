@@ -1,3 +1,4 @@
+import Catalogue
 import Crypto
 
 #if canImport(Glibc)
@@ -70,12 +71,6 @@ struct CheckedFile: ~Copyable {
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw .system(action: .finish, path: path, code: errno)
     }
-    let digits = Array("0123456789abcdef")
-    var text = ""
-    for byte in hash.finalize() {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return (size, text)
+    return (size, ContentHash(digest: hash.finalize()).hexadecimal)
   }
 }

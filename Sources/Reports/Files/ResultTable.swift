@@ -42,19 +42,17 @@ package enum ResultTable: String, Sendable, CaseIterable {
 }
 
 /// Comma-separated values (RFC 4180, 2005).
-enum CSVText {
+package enum CSVText {
   /// Cells as a line with its end.
-  static func line(_ cells: String...) -> String {
-    var line = ""
-    for (index, text) in cells.enumerated() {
-      if index > 0 { line += "," }
-      line += cell(text)
-    }
-    return line + "\n"
+  static func line(_ cells: String...) -> String { row(cells) + "\n" }
+
+  /// Cells as a line without its end.
+  package static func row(_ cells: [String]) -> String {
+    cells.map(cell).joined(separator: ",")
   }
 
   /// The text, in quotes where it holds a comma, a quote or a line break.
-  static func cell(_ text: String) -> String {
+  private static func cell(_ text: String) -> String {
     let needsQuotes = text.utf8.contains { $0 == 0x2c || $0 == 0x22 || $0 == 10 || $0 == 13 }
     guard needsQuotes else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""

@@ -10,20 +10,40 @@
 package enum WholeFile {
   /// Writes `PATH.partial-PID` beside the place, then gives it its name; an older file of that name is replaced only
   /// then.
-  package static func write(
-    _ text: String, to path: String
-  ) throws(ResultFolderError) {
+  package static func write(_ text: String, to path: String) throws(ResultFolderError) {
     let partial = "\(path).partial-\(getpid())"
     do throws(ResultFolderError) {
       var file = try CheckedFile(creating: partial)
       try file.write(text)
-      _ = try file.finish()
-      guard rename(partial, path) == 0 else {
-        throw .system(action: .rename, path: path, code: errno)
-      }
+      try finish(file, partial, path)
     } catch {
       unlink(partial)
       throw error
+    }
+  }
+
+  /// The same piece by piece, for what is too long to hold: `body` hands over the pieces in order. Whatever it throws,
+  /// nothing is left behind.
+  package static func write(
+    to path: String, _ body: ((String) throws -> Void) throws -> Void
+  ) throws {
+    let partial = "\(path).partial-\(getpid())"
+    do {
+      var file = try CheckedFile(creating: partial)
+      try body { text in try file.write(text) }
+      try finish(file, partial, path)
+    } catch {
+      unlink(partial)
+      throw error
+    }
+  }
+
+  private static func finish(
+    _ file: consuming CheckedFile, _ partial: String, _ path: String
+  ) throws(ResultFolderError) {
+    _ = try file.finish()
+    guard rename(partial, path) == 0 else {
+      throw .system(action: .rename, path: path, code: errno)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Scenario
+
 /// Results in the format of the Integrated Assessment Modeling Consortium: model, scenario, region, variable, unit, years.
 package struct IAMCTable: Sendable, Equatable {
   /// A series of a region.
@@ -119,7 +121,7 @@ private struct IAMCSums {
 
   init(_ result: StoredResult) {
     // A full result has rows of a technology in a province, a summary has both apart.
-    for row in result.rows where row.technology != "NONE" {
+    for row in result.rows where row.technology != CompiledScenario.noPlant {
       var places: [String] = []
       if row.province.isEmpty { places = [IAMCTable.nation] }
       if !row.province.isEmpty {

@@ -6,10 +6,10 @@ package enum IAMCText {
       "Model,Scenario,Region,Variable,Unit," + table.years.map { "\($0)" }.joined(separator: ",")
       + "\n"
     for row in table.rows {
-      let cells =
-        [IAMCTable.model, row.scenario, row.region, row.variable, row.unit].map(CSVText.cell)
-        + row.values.map { $0.map { "\($0)" } ?? "" }
-      text += cells.joined(separator: ",") + "\n"
+      text +=
+        CSVText.row(
+          [IAMCTable.model, row.scenario, row.region, row.variable, row.unit]
+            + row.values.map { $0.map { "\($0)" } ?? "" }) + "\n"
     }
     return text
   }

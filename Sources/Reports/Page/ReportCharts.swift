@@ -1,3 +1,5 @@
+import Scenario
+
 /// The charts of one or more results. The first result is the subject; the others are compared with it.
 struct ReportCharts {
   let results: [StoredResult]
@@ -134,7 +136,7 @@ struct ReportCharts {
   /// A total by parts, the small ones together.
   private func parts(
     of variable: String, _ sector: String, _ result: StoredResult,
-    by part: (StoredResult.Row) -> String
+    by part: (ResultRow) -> String
   ) -> [Chart.Series] {
     var sums: [String: [Double]] = [:]
     for row in result.national(variable) where row.sector == sector {
@@ -205,12 +207,14 @@ extension StoredResult {
   var places: [Double] { years.map(Double.init) }
 
   /// The rows of a variable that add up to the nation: by technology, not again by province.
-  func national(_ variable: String) -> [Row] {
-    rows.filter { $0.variable == variable && !$0.technology.isEmpty && $0.technology != "NONE" }
+  func national(_ variable: String) -> [ResultRow] {
+    rows.filter {
+      $0.variable == variable && !$0.technology.isEmpty && $0.technology != CompiledScenario.noPlant
+    }
   }
 
   /// Values of single rows by year; nil where there is none.
-  func values(_ variable: String, where isMeant: (Row) -> Bool) -> [Double?] {
+  func values(_ variable: String, where isMeant: (ResultRow) -> Bool) -> [Double?] {
     let found = rows.filter { $0.variable == variable && isMeant($0) }
     return years.map { year in found.first { $0.year == year }?.value }
   }
@@ -221,14 +225,17 @@ extension StoredResult {
   func unit(of variable: String) -> String { rows.first { $0.variable == variable }?.unit ?? "" }
 
   /// National sums by year of what a row counts for.
-  func sum(_ part: (Row) -> Double) -> [Double] {
+  func sum(_ part: (ResultRow) -> Double) -> [Double] {
     var sums = Dictionary(uniqueKeysWithValues: years.map { ($0, 0.0) })
     for row in rows where !row.technology.isEmpty { sums[row.year, default: 0] += part(row) }
     return years.map { sums[$0] ?? 0 }
   }
 
   func total(_ variable: String, sector: String) -> [Double] {
-    sum { $0.variable == variable && $0.sector == sector && $0.technology != "NONE" ? $0.value : 0 }
+    sum {
+      $0.variable == variable && $0.sector == sector && $0.technology != CompiledScenario.noPlant
+        ? $0.value : 0
+    }
   }
 
   /// Direct, PFCs, own power and bought power, MtCO2e.

@@ -117,6 +117,6 @@ package struct SourceReport: Sendable {
         row.file ?? "", row.line.map(String.init) ?? "",
       ]
     }
-    return ([header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") }
+    return ([header] + rows).map(CSVText.row)
   }
 }

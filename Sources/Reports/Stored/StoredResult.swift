@@ -1,40 +1,17 @@
 import Catalogue
 import FoundationEssentials
+package import Scenario
 
 /// A result folder read back: every file is held against the hash in its manifest before a number of it is used.
 package struct StoredResult: Sendable {
-  /// A number of a table.
-  package struct Row: Sendable, Equatable {
-    package let variable: String
-    package let sector: String
-    package let route: String
-    package let technology: String
-    package let province: String
-    package let year: Int
-    package let value: Double
-    package let unit: String
-  }
-
-  /// A block of the abatement cost curve.
-  package struct Abatement: Sendable, Equatable {
-    package let sector: String
-    package let measure: String
-    package let year: Int
-    /// MtCO2e.
-    package let taken: Double
-    package let potential: Double
-    /// CNY/tCO2e.
-    package let cost: Double
-  }
-
   /// Where it was read from.
   package let path: String
   /// What the scenario is called: the policy, or the folder for a run without one.
   package let name: String
   package let manifest: Manifest
-  package let rows: [Row]
+  package let rows: [ResultRow]
   package let clauses: [ClauseRecord]
-  package let abatement: [Abatement]
+  package let abatement: [AbatementUptake]
 
   /// Reported years, ascending.
   package let years: [Int]
@@ -43,16 +20,18 @@ package struct StoredResult: Sendable {
     var path = path
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     let manifest = try Self.manifest(of: path)
-    var rows: [Row] = []
+    var rows: [ResultRow] = []
     for table in ResultTable.allCases {
       let cells = try Self.table(table.fileName, of: path, manifest)
       for line in cells {
         rows.append(
-          Row(
-            variable: try line.text("variable"), sector: try line.text("sector"),
+          ResultRow(
+            scenario: try line.text("scenario"), variable: try line.text("variable"),
+            sector: try line.text("sector"),
             route: try line.text("route"), technology: try line.text("technology"),
             province: try line.text("province"), year: try line.year("year"),
-            value: try line.number("value"), unit: try line.text("unit")))
+            value: try line.number("value"), unit: try line.text("unit"),
+            source: try line.text("source")))
       }
     }
     var clauses: [ClauseRecord] = []
@@ -75,7 +54,7 @@ package struct StoredResult: Sendable {
     }
     abatement = order.map { key in
       let own = figures[key] ?? [:]
-      return Abatement(
+      return AbatementUptake(
         sector: key.sector, measure: key.measure, year: key.year, taken: own["taken"] ?? 0,
         potential: own["potential"] ?? 0, cost: own["cost"] ?? 0)
     }
@@ -90,8 +69,8 @@ package struct StoredResult: Sendable {
   }
 
   private init(
-    path: String, name: String, manifest: Manifest, rows: [Row], clauses: [ClauseRecord],
-    abatement: [Abatement], years: [Int]
+    path: String, name: String, manifest: Manifest, rows: [ResultRow], clauses: [ClauseRecord],
+    abatement: [AbatementUptake], years: [Int]
   ) {
     self.path = path
     self.name = name

@@ -27,6 +27,9 @@ package enum StudyText {
       guard let record = rows[index], record.status != .solved else { continue }
       lines.append("  \(item.name): \(record.status.name): \(record.diagnosis ?? "")")
     }
+    if let worst = rows.values.filter({ $0.status == .solved }).map(\.residual).max() {
+      lines.append("  largest residual of these runs: \(TextColumns.number(worst)) of its market")
+    }
     let comparisons =
       study.comparisons.isEmpty
       ? [(cases: study.cases.indices.map { $0 }, base: Int?.none)]

@@ -50,6 +50,11 @@ package struct CertificateFigures: Sendable, Codable, Equatable {
       newtonSteps: residuals.newtonSteps, evaluations: residuals.evaluations)
   }
 
+  /// The sentence under its keyword, as the last lines of what a command prints of a run.
+  package func lines(width: Int) -> [String] {
+    DisplayWidth.wrap("Certificate: \(sentence).", to: width, indent: 2)
+  }
+
   /// One sentence for people.
   package var sentence: String {
     "largest residual \(Figure.residual(largestResidual)) of its market (\(market) \(year)), "

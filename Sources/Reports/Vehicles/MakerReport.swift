@@ -72,8 +72,11 @@ package struct MakerReport: Sendable, Encodable {
   package let willingnessElsewhere: Double?
   package let passThrough: Double
   package let source: String
+  /// Of the run.
+  package let certificate: CertificateFigures
 
-  package init(_ model: MakerModel, scenario: String) {
+  package init(_ model: MakerModel, scenario: String, certificate: CertificateFigures) {
+    self.certificate = certificate
     let maker = model.maker
     self.scenario = scenario
     name = maker.name

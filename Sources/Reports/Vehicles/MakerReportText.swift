@@ -64,6 +64,7 @@ package enum MakerReportText {
           ? ""
           : "How they divide among powertrains is not known in full: numbers hold every split that the data allow. ")
         + "Source: \(report.source).", to: width, indent: 2)
+    lines += report.certificate.lines(width: width)
     return lines
   }
 
@@ -157,7 +158,7 @@ package enum MakerReportText {
         number.high.map { "\($0)" } ?? "", unit,
         "computed: solved supply, vehicles.csv and carmakers.csv",
       ]
-      lines.append(cells.map(CSVText.cell).joined(separator: ","))
+      lines.append(CSVText.row(cells))
     }
     for powertrain in report.cars.keys.sorted() {
       if let cars = report.cars[powertrain] {

@@ -55,9 +55,15 @@ package struct SchemeReport: Sendable, Encodable {
   package let plants: [Row]
   /// By sector, in words.
   package let spread: [String: Double]
+  /// Of the run.
+  package let certificate: CertificateFigures
 
   /// - Parameter only: Identifiers of plants to show; nil: all.
-  package init(_ comparison: SchemeComparison, scenario: String, only: Set<String>? = nil) {
+  package init(
+    _ comparison: SchemeComparison, scenario: String, certificate: CertificateFigures,
+    only: Set<String>? = nil
+  ) {
+    self.certificate = certificate
     self.scenario = scenario
     year = comparison.year
     schemes = comparison.schemes.map(\.id)

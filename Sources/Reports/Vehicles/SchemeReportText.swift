@@ -45,6 +45,7 @@ package enum SchemeReportText {
         + spreads.joined(separator: ", ")
         + "). Footprints hold direct emissions, power and alumina; mining, coking coal and rolling, which schemes count, are outside the model.",
       to: width)
+    lines += report.certificate.lines(width: width)
     return lines
   }
 
@@ -93,7 +94,7 @@ package enum SchemeReportText {
           "\(row.precursors)", "\(row.scrapShare)", verdict.scheme, verdict.applies ? "yes" : "no",
           verdict.level ?? "", "\(verdict.tonnes)",
         ]
-        lines.append(cells.map(CSVText.cell).joined(separator: ","))
+        lines.append(CSVText.row(cells))
       }
     }
     return lines

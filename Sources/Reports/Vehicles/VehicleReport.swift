@@ -17,6 +17,8 @@ package struct VehicleReport: Sendable, Encodable {
   package let endOfLife: [OldCars]
   /// Suppliers whose data would help most, in the base year.
   package let valueOfData: [DataValue]
+  /// Of the run.
+  package let certificate: CertificateFigures
 
   /// One archetype; numbers by year.
   package struct Car: Sendable, Encodable {
@@ -99,7 +101,8 @@ package struct VehicleReport: Sendable, Encodable {
 
   package init(
     _ model: VehicleModel, spread: FootprintSpread, endOfLife: EndOfLife, scenario: String,
-    baseline: String, priceYear: Int, suppliers: [SupplierFootprint] = [],
+    baseline: String, priceYear: Int, certificate: CertificateFigures,
+    suppliers: [SupplierFootprint] = [],
     only: Set<String>? = nil
   ) {
     valueOfData = [spread.steel, spread.aluminium].flatMap { known in
@@ -111,6 +114,7 @@ package struct VehicleReport: Sendable, Encodable {
             narrowing: $0.narrowing * 1000, shift: $0.shift * 1000)
         }
     }
+    self.certificate = certificate
     self.scenario = scenario
     self.baseline = baseline
     self.priceYear = priceYear

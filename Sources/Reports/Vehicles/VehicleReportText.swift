@@ -64,6 +64,7 @@ package enum VehicleReportText {
       "Metals follow the mean of the solved supply; rolling, forming, ore and coal upstream, cast iron, "
         + "battery and the rest stay as in vehicles.csv. Shares and changes are more robust than levels: "
         + "other studies have levels up to 1.45 times as high.", to: width)
+    lines += report.certificate.lines(width: width)
     return lines
   }
 
@@ -135,11 +136,11 @@ package enum VehicleReportText {
     func add(_ car: VehicleReport.Car, _ variable: String, _ unit: String, _ values: [Double]) {
       for (year, value) in zip(report.years, values) {
         lines.append(
-          CSVText.line(
+          CSVText.row([
             report.scenario, car.powertrain, car.segment, car.name, car.chineseName, variable,
             "\(year)", "\(value)", unit,
-            "computed: solved supply and vehicles.csv"
-          ).trimmingLineEnd)
+            "computed: solved supply and vehicles.csv",
+          ]))
       }
     }
     for car in report.vehicles {
@@ -165,10 +166,10 @@ package enum VehicleReportText {
     for fleet in report.fleet {
       func row(_ powertrain: String, _ variable: String, _ unit: String, _ value: Double?) {
         lines.append(
-          CSVText.line(
+          CSVText.row([
             report.scenario, powertrain, "", "fleet", "车队", variable, "\(fleet.year)",
-            value.map { "\($0)" } ?? "", unit, "computed: solved supply and vehicle_market.csv"
-          ).trimmingLineEnd)
+            value.map { "\($0)" } ?? "", unit, "computed: solved supply and vehicle_market.csv",
+          ]))
       }
       for (powertrain, cars) in fleet.cars.sorted(by: { $0.key < $1.key }) {
         row(powertrain, "cars made", "million", cars)
@@ -183,9 +184,4 @@ package enum VehicleReportText {
     }
     return lines
   }
-}
-
-extension String {
-  /// Without the line end that a line of a file has.
-  fileprivate var trimmingLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -3,7 +3,7 @@ import Market
 
 extension CompiledScenario {
   /// The name that stands for an empty site.
-  package static let noPlant = "NONE"
+  package static let noPlant = Transition.nothing
 
   /// Builds the market problem of a catalogue under the options; its classes on up to so many threads.
   package init(

@@ -160,7 +160,7 @@ extension SupplierGroup {
   static func families(_ catalogue: Catalogue) -> [String: Set<String>] {
     var family: [String: Set<String>] = [:]
     for technology in catalogue.technologies { family[technology.id] = [technology.id] }
-    for change in catalogue.transitions where change.from != "NONE" {
+    for change in catalogue.transitions where change.from != Transition.nothing {
       guard let left = family[change.from], let right = family[change.to], left != right else {
         continue
       }

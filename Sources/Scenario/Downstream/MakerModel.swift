@@ -129,7 +129,8 @@ package struct MakerModel: Sendable {
     _ target: MakerTarget, result: ScenarioResult, defaults: DefaultValues
   ) throws(ScenarioError) -> (value: Estimate, isFound: Bool) {
     guard target.kind != .unquantified else { return (.unknown, false) }
-    let year = target.year.flatMap { result.scenario.years.firstIndex(of: max($0, 2026)) }
+    let first = Int(try defaults.number("first_decision_year"))
+    let year = target.year.flatMap { result.scenario.years.firstIndex(of: max($0, first)) }
     if target.kind != .recycled, let year {
       for label in result.scenario.options.measures.premiums {
         let isOfMetal = result.scenario.classes.contains { item in

@@ -12,6 +12,17 @@ package struct AbatementUptake: Sendable, Equatable {
   /// Mean cost of the potential at the prices of the result, allowances apart, CNY/tCO2e; negative where it saves more
   /// than it costs.
   package let cost: Double
+
+  package init(
+    sector: String, measure: String, year: Int, taken: Double, potential: Double, cost: Double
+  ) {
+    self.sector = sector
+    self.measure = measure
+    self.year = year
+    self.taken = taken
+    self.potential = potential
+    self.cost = cost
+  }
 }
 
 extension ScenarioResult {

@@ -14,6 +14,22 @@ package struct ResultRow: Sendable {
   package let unit: String
   package let source: String
 
+  package init(
+    scenario: String, variable: String, sector: String, route: String, technology: String,
+    province: String, year: Int, value: Double, unit: String, source: String
+  ) {
+    self.scenario = scenario
+    self.variable = variable
+    self.sector = sector
+    self.route = route
+    self.technology = technology
+    self.province = province
+    self.year = year
+    self.value = value
+    self.unit = unit
+    self.source = source
+  }
+
   /// The names of the columns, in order.
   package static let columns = [
     "scenario", "variable", "sector", "route", "technology", "province", "year", "value", "unit",
@@ -32,11 +48,4 @@ package enum ResultDetail: Sendable {
 extension ScenarioResult {
   /// Where a number of ours comes from.
   package static let modelled = "computed: market equilibrium (model.md)"
-
-  /// All numbers of the reported years, ordered by variable, place and year.
-  package func rows(detail: ResultDetail = .summary) -> [ResultRow] {
-    var rows: [ResultRow] = []
-    ResultRows(self, detail: detail).forEach { rows.append($0) }
-    return rows
-  }
 }

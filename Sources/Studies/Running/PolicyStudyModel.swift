@@ -237,7 +237,7 @@ package struct PolicyStudyModel: StudyModel {
     do {
       let outcome = try PolicyLowering.lower(policy, suppliers: suppliers, catalogue: catalogue)
       if let fault = outcome.diagnostics.first(where: \.severity.isError) {
-        let words = DiagnosticCatalogue.policyModel.adding(.lowering).text(
+        let words = DiagnosticCatalogue.complete.text(
           fault.message, of: fault.code, in: .english)
         throw StudiesError.variation(words)
       }

@@ -3,7 +3,7 @@ import Numerics
 /// The setting of a lever at which a goal is met.
 ///
 /// The goal is a result less its aim; where it changes sign between two settings, Brent's method (Brent 1973) closes in. Each
-/// step is a run, started from the one before it.
+/// step is a run.
 package struct GoalSeek: Sendable, Equatable {
   /// A setting that was tried, and the goal there.
   package struct Trial: Sendable, Equatable {
@@ -11,11 +11,14 @@ package struct GoalSeek: Sendable, Equatable {
     package let distance: Double
     /// What else was asked for.
     package let others: [Double]
+    /// Largest residual of the certificate of its run.
+    package let residual: Double
 
-    package init(lever: Double, distance: Double, others: [Double]) {
+    package init(lever: Double, distance: Double, others: [Double], residual: Double = 0) {
       self.lever = lever
       self.distance = distance
       self.others = others
+      self.residual = residual
     }
   }
 

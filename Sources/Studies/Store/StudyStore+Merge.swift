@@ -41,19 +41,32 @@ extension StudyStore {
   private func take(_ other: StudyStore) throws(StoreError) {
     let present = try runs()
     var pending: [RunRecord] = []
-    try other.forEach { record in
-      if present.contains(record.run) {
-        guard let own = try self.record(record.run), own.hasSameBits(as: record) else {
-          throw StoreError.contradiction(path: other.path, run: record.run)
-        }
-        return
-      }
-      pending.append(record)
-      if pending.count >= Self.batch {
-        try self.append(pending)
-        pending.removeAll(keepingCapacity: true)
+    var fault: StoreError?
+    try other.whileWanted { record in
+      do throws(StoreError) {
+        try self.take(record, from: other, present, &pending)
+        return true
+      } catch {
+        fault = error
+        return false
       }
     }
+    if let fault { throw fault }
     try append(pending)
+  }
+
+  private func take(
+    _ record: RunRecord, from other: StudyStore, _ present: RunSet, _ pending: inout [RunRecord]
+  ) throws(StoreError) {
+    guard !present.contains(record.run) else {
+      guard let own = try self.record(record.run), own.hasSameBits(as: record) else {
+        throw .contradiction(path: other.path, run: record.run)
+      }
+      return
+    }
+    pending.append(record)
+    guard pending.count >= Self.batch else { return }
+    try append(pending)
+    pending.removeAll(keepingCapacity: true)
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Crypto
 import FoundationEssentials
 import GRDB
@@ -210,23 +211,37 @@ package final class StudyStore: Sendable {
     }
   }
 
-  /// The answer to a question asked before.
-  package func record(key: [UInt8]) throws(StoreError) -> RunRecord? {
-    try Self.guarding(path) {
-      try queue.read { db in
-        try Row.fetchOne(
-          db, sql: "SELECT * FROM run WHERE key = ? LIMIT 1", arguments: [Data(key)]
-        ).map { try Self.record($0, path) }
-      }
+  /// Hands over every run in order, one at a time.
+  package func forEach(_ body: (RunRecord) -> Void) throws(StoreError) {
+    try whileWanted {
+      body($0)
+      return true
     }
   }
 
-  /// Hands over every run in order, one at a time.
-  package func forEach(_ body: (RunRecord) throws -> Void) throws(StoreError) {
+  /// The same for what may fail: what `body` throws ends it and comes out as it is.
+  package func forEach(trying body: (RunRecord) throws -> Void) throws {
+    var fault: (any Error)?
+    try whileWanted { record in
+      do {
+        try body(record)
+        return true
+      } catch {
+        fault = error
+        return false
+      }
+    }
+    if let fault { throw fault }
+  }
+
+  /// The same, until one is enough.
+  func whileWanted(_ body: (RunRecord) -> Bool) throws(StoreError) {
     try Self.guarding(path) {
       try queue.read { db in
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM run ORDER BY id")
-        while let row = try rows.next() { try body(Self.record(row, path)) }
+        while let row = try rows.next() {
+          guard try body(Self.record(row, path)) else { return }
+        }
       }
     }
   }
@@ -246,18 +261,16 @@ package final class StudyStore: Sendable {
   package func digest() throws(StoreError) -> String {
     var hash = SHA256()
     hash.update(data: Data(header.studyHash.utf8))
-    try forEach { record in
+    try whileWanted { record in
       hash.update(data: Doubles.data([Double(record.run), Double(record.status.rawValue)]))
       hash.update(data: Data(record.key))
       hash.update(data: Doubles.data(record.inputs))
       hash.update(data: Doubles.data(record.outputs))
       hash.update(data: Doubles.data([record.residual]))
       hash.update(data: Data((record.diagnosis ?? "").utf8))
+      return true
     }
-    return hash.finalize().map { byte in
-      let text = String(byte, radix: 16)
-      return byte < 16 ? "0" + text : text
-    }.joined()
+    return ContentHash(digest: hash.finalize()).hexadecimal
   }
 
   // MARK: Errors

@@ -101,4 +101,15 @@ import Testing
       }
     }
   }
+
+  @Test("a file that may not be read is told apart from one that is not there")
+  func unreadable() throws {
+    let files = PolicyFiles(
+      read: { path in
+        guard path == "a.policy" else { throw CocoaError(.fileReadNoPermission) }
+        return Array("use \"b.policy\"\n".utf8)
+      }, resolve: { $0 })
+    let project = try PolicyProject.load("a.policy", files: files)
+    #expect(project.diagnostics.map(\.code.text) == ["N104"])
+  }
 }

@@ -88,6 +88,33 @@ import Testing
     #expect(abs(try number(value, "CNY/t CO2e", 2029) - 15 * 8) < 1e-9)
   }
 
+  @Test("a rate of exchange that stops before the policy is no rate for the years after it")
+  func endedRate() throws {
+    let ended = """
+      rate EUR = [2024: 8, 2028: 8.1, linear, then end] CNY
+        assumption "test"
+      """
+    #expect(try pays("10 EUR/t CO2", top: ended).codes == ["D101"])
+    #expect(
+      try pays("[2024: 10, 2034: 20, linear, then hold] EUR/t CO2", top: ended).codes == ["D101"])
+  }
+
+  @Test("a price that stops goes on stopping in another currency")
+  func endedPrice() throws {
+    let rate = """
+      rate EUR = [2024: 8, 2034: 9, linear, then hold] CNY
+        assumption "test"
+      """
+    let result = try pays("[2024: 10, 2028: 12, step, then end] EUR/t CO2", top: rate)
+    #expect(result.codes.isEmpty)
+    #expect(abs(try number(result.value, "CNY/t CO2e", 2024) - 80) < 1e-9)
+    guard case .timeline(let timeline)? = result.value else {
+      Issue.record("expected a path")
+      return
+    }
+    #expect(try timeline.value(in: 2029) == nil)
+  }
+
   @Test("money of another price year is turned by the deflator of the policy")
   func deflation() throws {
     let header = "deflator: [2020: 100, 2025: 110, linear, then hold]"
