@@ -17,6 +17,8 @@ package enum StudiesError: Error, Sendable {
   case unknownColumn(String, nearest: String?)
   /// A value that the policy does not take: what the checker says of it.
   case variation(String)
+  /// A market of a run that does not clear: which one, in which year, and by how much, with units.
+  case uncleared(String)
   /// The scenario of a run has no result.
   case scenario(ScenarioError)
 }

@@ -151,13 +151,28 @@ def test_pyam_reads_it_without_a_warning_and_nomenclature_knows_every_name(abate
 
 
 def test_totals_are_those_of_the_result(abate, results, tmp_path):
+    """In the units of the format: 1 TWh is 0.0036 EJ, a thousand million CNY a billion."""
     file = tmp_path / "iamc.csv"
     assert abate("convert", results / "baseline-ets", "-o", file).returncode == 0
     with open(file) as text:
-        rows = {(row["Region"], row["Variable"]): row for row in csv.DictReader(text)}
-    expected = 0.0
-    with open(pathlib.Path(results) / "baseline-ets/output.csv") as text:
-        for row in csv.DictReader(text):
-            if row["variable"] == "output" and row["sector"] == "steel" and row["technology"] and row["year"] == "2030":
-                expected += float(row["value"])
-    assert float(rows["China", "Production|Iron and Steel|Steel"]["2030"]) == pytest.approx(expected, rel=1e-12)
+        series = {(row["Region"], row["Variable"]): row for row in csv.DictReader(text)}
+
+    def total(table, variable, sector):
+        with open(pathlib.Path(results) / f"baseline-ets/{table}.csv") as text:
+            return sum(
+                float(row["value"]) for row in csv.DictReader(text)
+                if row["variable"] == variable and row["sector"] == sector and row["technology"] not in ("", "NONE")
+                and row["year"] == "2030")
+
+    for name, unit, expected in (
+        ("Production|Iron and Steel|Steel", "Mt/yr", total("output", "output", "steel")),
+        ("Production|Non-Ferrous Metals|Aluminum", "Mt/yr", total("output", "output", "aluminium")),
+        ("Final Energy|Industry|Iron and Steel|Electricity", "EJ/yr", 0.0036 * total("output", "electricity", "steel")),
+        ("Investment|Industry|Iron and Steel", "billion CNY_2024/yr", total("investment", "investment", "steel") / 1000),
+        ("Emissions|CO2|Energy and Industrial Processes|Non-Ferrous Metals|Aluminum", "Mt CO2/yr",
+         total("emissions", "emissions|direct CO2", "aluminium")
+         + total("emissions", "emissions|captive power", "aluminium")),
+    ):
+        row = series["China", name]
+        assert row["Unit"] == unit
+        assert expected > 0 and float(row["2030"]) == pytest.approx(expected, rel=1e-12), name

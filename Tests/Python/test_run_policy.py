@@ -27,6 +27,15 @@ def test_a_case_may_be_named_by_a_second_word(abate, root, tmp_path):
     assert '"policyHash"' in manifest
 
 
+def test_a_floor_below_the_price_changes_nothing_and_is_solved_too(abate, root):
+    """The early cap is the stiffest market of the folder: small changes must not keep it from clearing."""
+    file = root / "Policies/what-if-2028.policy"
+    for change in ("cea-band.floor[2030]=50 CNY/t CO2", "cea.steel-cap.auctioned[2030]=0 %"):
+        done = abate("run", file, "cap", "--no-baseline", "--set", change)
+        assert done.returncode == 0, done.stderr
+        assert "Certificate" in done.stdout
+
+
 def test_a_clause_that_no_run_can_solve_is_an_error_with_its_place(abate, root, tmp_path):
     policy = tmp_path / "p.policy"
     policy.write_text("""policy p {

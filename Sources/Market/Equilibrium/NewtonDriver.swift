@@ -11,6 +11,9 @@ struct NewtonDriver {
   private(set) var steps = 0
   private(set) var evaluations = 0
   private var damping: Double
+  /// Whether the last step was taken at its whole length. Only then does a Jacobian say enough of what lies ahead to be
+  /// used again.
+  private var wasWhole = false
   /// Longest move of an unknown in the next step, in typical moves.
   private var radius: Double
 
@@ -59,7 +62,8 @@ struct NewtonDriver {
       guard let improved = try step(&model, Set(free), residual) else { break }
       steps += 1
       residual = improved
-      for _ in 0..<options.corrections where largest(residual) > options.target {
+      let corrections = wasWhole ? options.corrections : 0
+      for _ in 0..<corrections where largest(residual) > options.target {
         guard let corrected = try correction(&model, residual) else { break }
         residual = corrected
       }
@@ -125,7 +129,8 @@ struct NewtonDriver {
           start > 0 || largest(trial.residual) < largest(residual)
         {
           accept(trial, &model)
-          if search == 0 {
+          wasWhole = search == 0
+          if wasWhole {
             damping *= options.dampingFall
             if attempt == 0 { radius *= 2 }
           } else {

@@ -20,7 +20,7 @@ package struct SolverOptions: Sendable {
   package var searches = 4
   /// Factor by which damping rises after a step that had to be shortened.
   package var dampingAfterSearch = 4.0
-  /// Steps at most with one Jacobian, corrected after each by what the step has shown. A step without a new Jacobian
+  /// Steps at most with one Jacobian after a step of whole length, corrected after each by what the step has shown. A step without a new Jacobian
   /// costs a seventh of one with it.
   package var corrections = 8
   /// Such a step is kept if it leaves less than this share of the slope along it, in either direction.

@@ -63,7 +63,7 @@ package enum StoreErrorText {
         + (nearest.map { ["  Did you mean '\($0)'?"] } ?? [
           "  `abate store show` lists them."
         ])
-    case .variation(let words): [words]
+    case .variation(let words), .uncleared(let words): [words]
     case .numerics(let error): ["a computation has no answer: \(error)."]
     case .scenario(let error): ScenarioErrorText.lines(for: error, scenario: nil)
     }

@@ -202,7 +202,7 @@ package struct PolicyStudyModel: StudyModel {
       }
     } catch {
       if starts.isAnchor(place) { starts.keep(nil, for: place) }
-      throw .scenario(error)
+      throw .unsolved(error, in: scenario)
     }
     if starts.isAnchor(place) { starts.keep(WarmStarts.Start(result), for: place) }
     return result
