@@ -132,7 +132,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "AbateTests", dependencies: ["Abate", "Reports", "Scenario", "Market", crypto],
+      name: "AbateTests",
+      dependencies: ["Abate", "Reports", "Scenario", "Market", "Catalogue", crypto],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

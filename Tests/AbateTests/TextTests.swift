@@ -1,3 +1,4 @@
+import Catalogue
 import Reports
 import Testing
 
@@ -37,5 +38,20 @@ import Testing
   @Test func longTextIsWrappedAtBlanks() {
     #expect(DisplayWidth.wrap("one two three", to: 8, indent: 2) == ["one two", "  three"])
     #expect(DisplayWidth.wrap("", to: 8).isEmpty)
+  }
+
+  @Test func cellsOfATableAreQuotedWhereTheyMust() throws {
+    let cells = ["plain", "", "one, two", "a \"word\"", "two\nlines", "河北"]
+    let row = CSVText.row(cells)
+    #expect(row == "plain,,\"one, two\",\"a \"\"word\"\"\",\"two\nlines\",河北")
+    let table = try TextTable(Array("a,b,c,d,e,f\n\(row)\n".utf8))
+    #expect(table.rows == [cells])
+  }
+
+  @Test func aRowOfAnotherLengthIsNoTable() {
+    let fault = #expect(throws: TextTable.Fault.self) {
+      try TextTable(Array("a,b\n1,2\n3\n".utf8))
+    }
+    #expect(fault?.line == 3 && fault?.cells == 1 && fault?.expected == 2)
   }
 }
