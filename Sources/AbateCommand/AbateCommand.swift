@@ -13,7 +13,8 @@ struct AbateCommand: AsyncParsableCommand {
       SourcesCommand.self, TestCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
       VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, StudyCommand.self,
       CompareCommand.self, SeekCommand.self, AnalyseCommand.self, StoreCommand.self,
-      StudyTrialCommand.self, ReportCommand.self, ConvertCommand.self, ExportCommand.self,
+      StudyTrialCommand.self, CertifyCommand.self, ReportCommand.self, ConvertCommand.self,
+      ExportCommand.self,
       DataCommand.self, VerifyCommand.self,
       LanguageServerCommand.self,
     ])

@@ -74,7 +74,20 @@ struct PolicyChoice {
     if let name {
       let source = SourceFile(name: name, text: name)
       let span = SourceSpan(file: name, start: 0, end: source.bytes.count)
-      if let stack = review.stack(named: name, at: span) { return stack }
+      let found = review.stacks(named: name, at: span)
+      if found.count == 1 { return found[0].stack }
+      if found.count > 1 {
+        // The policy itself is written with no overlay, and cannot be told apart by its name.
+        let ways = found.filter { $0.writing != name }.map { "\(file):\($0.writing)" }
+          .joined(separator: options.say(", ", "、"))
+        Terminal.complain([
+          options.say(
+            "'\(name)' is the name of \(found.count) things in \(file) that differ: of a policy or of cases. "
+              + "Write \(ways), or give one of them another name.",
+            "“\(name)”在 \(file) 中是 \(found.count) 个不同内容（政策或方案）的名称。请写作 \(ways)，或改名。")
+        ])
+        throw ExitCode(2)
+      }
       sources.insert(source)
       if let stack = OverlayStack(source) { return stack }
       throw choice(

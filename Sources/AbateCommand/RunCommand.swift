@@ -110,8 +110,6 @@ struct RunCommand: ParsableCommand {
     let progress = ProgressLine(isShown: Terminal.showsProgress && !quiet)
     var stopwatch = Stopwatch()
     var request = try options.request()
-    request.years = years
-    request.detail = full ? .full : .summary
     progress.begin("reading the data")
     let catalogue: Catalogue
     do {
@@ -121,21 +119,7 @@ struct RunCommand: ParsableCommand {
       throw error
     }
     progress.end()
-    let policyRun = try policy.map { file in
-      try PolicyRun(
-        caseName.map { "\(file):\($0)" } ?? file, policies, catalogue, setting: set)
-    }
-    request.policy = policyRun?.label
-    if let policyRun, years == nil {
-      var everything = request
-      let all = try RunOptions.understanding { () throws(ArgumentFault) in
-        try everything.resolve(catalogue)
-      }
-      request.years = policyRun.years(all)
-    }
-    let span = try RunOptions.understanding { () throws(ArgumentFault) in
-      try request.resolve(catalogue)
-    }
+    let (policyRun, span) = try understood(&request, catalogue)
     stopwatch.lap("read")
 
     Interruption.hold()
@@ -196,6 +180,30 @@ struct RunCommand: ParsableCommand {
         RunSummaryText.lines(summary, width: Terminal.width)
           + (clauses.isEmpty ? [] : [""] + clauses))
     }
+  }
+
+  /// Holds what is asked for against the policy and the data: the policy on its way to a run, and the years to report.
+  func understood(
+    _ request: inout RunRequest, _ catalogue: Catalogue
+  ) throws -> (PolicyRun?, YearSpan) {
+    request.years = years
+    request.detail = full ? .full : .summary
+    let policyRun = try policy.map { file in
+      try PolicyRun(
+        caseName.map { "\(file):\($0)" } ?? file, policies, catalogue, setting: set)
+    }
+    request.policy = policyRun?.label
+    if let policyRun, years == nil {
+      var everything = request
+      let all = try RunOptions.understanding { () throws(ArgumentFault) in
+        try everything.resolve(catalogue)
+      }
+      request.years = policyRun.years(all)
+    }
+    let span = try RunOptions.understanding { () throws(ArgumentFault) in
+      try request.resolve(catalogue)
+    }
+    return (policyRun, span)
   }
 
   /// The same without the policy, for comparison.

@@ -167,3 +167,29 @@ def test_sources_list_every_number(abate, policy):
     assert len(document["hash"]) == 64
     changed = json.loads(abate("sources", f"{policy}:base with idle", "--format", "json").stdout)
     assert changed["hash"] == document["hash"]
+
+
+def test_a_name_that_stands_for_two_things_is_refused(abate, tmp_path):
+    """Taking one of them in silence would be a result of another question."""
+    (tmp_path / "two.policy").write_text(
+        """language 1
+policy base "Base" {
+  horizon: 2026..2035
+  money: CNY(2025)
+}
+policy cap "Same name as a case" extends base {
+}
+overlay nothing on cap {
+}
+study s {
+  case base = base
+  case cap = cap with nothing
+  report emissions during 2030
+  compare cap against base
+}
+""", encoding="utf-8")
+    done = abate("run", tmp_path / "two.policy", "cap")
+    assert done.returncode == 2
+    assert "'cap' is the name of 2 things" in done.stderr and "two.policy:s.cap" in done.stderr
+    # The case `base` is the policy `base`: no choice, no question.
+    assert abate("sources", f"{tmp_path / 'two.policy'}:base").returncode == 0

@@ -56,14 +56,8 @@ package func solveCarryOver(
   var mixing = AndersonMixing()
   var equilibrium = try solve(problem, options: options, parallel: parallel)
   for _ in 0..<CarryOverLimit.mostSteps {
-    let surplus = rule.holders.reduce(into: problem.weights.map { _ in 0.0 }) { sum, index in
-      let holder = problem.participants[index]
-      guard let slot = holder.markets.firstIndex(of: rule.market) else { return }
-      let positions = problem.positions(of: holder, at: equilibrium.prices)[slot]
-      for year in sum.indices { sum[year] += max(-positions[year], 0) }
-    }
-    let asked = rule.most(holdings: equilibrium.holdings[rule.market], surplus: surplus)
-    let image = limited.map { max(min(asked[$0], bank.most[$0]), bank.least[$0]) }
+    let asked = rule.asked(problem, equilibrium, within: bank)
+    let image = limited.map { asked[$0] }
     let now = limited.map { most[$0] }
     let change = zip(image, now).reduce(0) { max($0, abs($1.0 - $1.1)) }
     if change <= CarryOverLimit.tolerance * size { return equilibrium }
@@ -85,6 +79,32 @@ extension CarryOverLimit {
   fileprivate static let tolerance = 1e-8
   /// Steps after which the search ends; ten are usual.
   fileprivate static let mostSteps = 100
+}
+
+extension CarryOverLimit {
+  /// The limit that an equilibrium's sales and holdings ask for, within the market's own bank rule.
+  fileprivate func asked(
+    _ problem: MarketProblem, _ equilibrium: Equilibrium, within bank: BankRule
+  ) -> [Double] {
+    let surplus = holders.reduce(into: problem.weights.map { _ in 0.0 }) { sum, index in
+      let holder = problem.participants[index]
+      guard let slot = holder.markets.firstIndex(of: market) else { return }
+      let positions = problem.positions(of: holder, at: equilibrium.prices)[slot]
+      for year in sum.indices { sum[year] += max(-positions[year], 0) }
+    }
+    let asked = most(holdings: equilibrium.holdings[market], surplus: surplus)
+    return asked.indices.map { max(min(asked[$0], bank.most[$0]), bank.least[$0]) }
+  }
+
+  /// The problem with the limit that follows from an equilibrium's sales and holdings.
+  func limiting(_ problem: MarketProblem, as equilibrium: Equilibrium) -> MarketProblem {
+    guard let bank = problem.markets[market].bank else {
+      preconditionFailure("a limit on carrying over needs a bank")
+    }
+    let asked = asked(problem, equilibrium, within: bank)
+    let most = asked.indices.map { base[$0].isFinite ? asked[$0] : bank.most[$0] }
+    return problem.replacing(market, bank: BankRule(least: bank.least, most: most))
+  }
 }
 
 extension MarketProblem {

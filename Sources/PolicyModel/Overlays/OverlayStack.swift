@@ -27,6 +27,16 @@ package struct OverlayStack: Sendable {
     self.span = span
   }
 
+  /// Whether another stack says the same; the order of overlays says nothing.
+  func says(_ other: OverlayStack) -> Bool {
+    func choices(_ stack: OverlayStack) -> Set<[String]> {
+      Set(stack.resolutions.map { [$0.winner, $0.loser] })
+    }
+    return policy.text == other.policy.text
+      && Set(overlays.map(\.text)) == Set(other.overlays.map(\.text))
+      && choices(self) == choices(other)
+  }
+
   /// The stack of a syntax; nil where its policy is missing, which the parser has reported.
   package init?(_ syntax: StackSyntax) {
     guard let policy = syntax.policy, !policy.isMissing else { return nil }

@@ -35,12 +35,29 @@ package struct ReviewedProject: Sendable {
     overlaid.overlaid(stack, isInFile: false)
   }
 
-  /// The stack a name stands for: a policy, or a case of a study or test, which may be written `STUDY.CASE`.
+  /// The stack a name stands for: a policy, or a case of a study or test, which may be written `STUDY.CASE`. Nil where
+  /// it stands for none, or for several that differ.
   package func stack(named name: String, at span: SourceSpan) -> OverlayStack? {
+    let stacks = stacks(named: name, at: span)
+    return stacks.count == 1 ? stacks[0].stack : nil
+  }
+
+  /// All stacks that a name stands for and that differ, each with a way to write it that stands for it alone.
+  package func stacks(
+    named name: String, at span: SourceSpan
+  ) -> [(writing: String, stack: OverlayStack)] {
+    var found: [(writing: String, stack: OverlayStack)] = []
     if overlaid.checked.policies[name] != nil {
-      return OverlayStack(policy: OverlayStack.Name(name, at: span), span: span)
+      found.append(
+        (name, OverlayStack(policy: OverlayStack.Name(name, at: span), span: span)))
     }
-    return overlaid.cases.first { name == $0.name || name == "\($0.owner).\($0.name)" }?.stack
+    for item in overlaid.cases
+    where (name == item.name || name == "\(item.owner).\(item.name)")
+      && !found.contains(where: { $0.stack.says(item.stack) })
+    {
+      found.append(("\(item.owner).\(item.name)", item.stack))
+    }
+    return found
   }
 
   /// The policies the file itself holds, not those it uses.

@@ -68,6 +68,11 @@ package struct ResultWriter: Sendable {
       try write(
         abatementLines, header: Self.abatementHeader, "abatement.csv",
         "measures of the plants: emissions avoided, potential and cost", to: folder))
+    outputs.append(
+      try write(
+        SolvedPrices.lines(result), header: SolvedPrices.header, SolvedPrices.fileName,
+        "prices of all markets in all solved years, from which `abate certify` proves the result again",
+        to: folder))
 
     let text = Self.json(manifest(outputs: outputs))
     _ = try folder.write(ResultFolder.manifestName) { (line) throws(ResultFolderError) in

@@ -13,6 +13,8 @@ package struct StoredResult: Sendable {
   package let clauses: [ClauseRecord]
   package let abatement: [AbatementUptake]
 
+  /// Prices of all markets in all solved years.
+  package let solution: SolvedPrices
   /// Reported years, ascending.
   package let years: [Int]
 
@@ -58,6 +60,12 @@ package struct StoredResult: Sendable {
         sector: key.sector, measure: key.measure, year: key.year, taken: own["taken"] ?? 0,
         potential: own["potential"] ?? 0, cost: own["cost"] ?? 0)
     }
+    var solution: [String: [Int: Double]] = [:]
+    for line in try Self.table(SolvedPrices.fileName, of: path, manifest) {
+      solution[try line.text("market"), default: [:]][try line.year("year")] =
+        try line.number("value")
+    }
+    self.solution = SolvedPrices(byMarket: solution)
     self.path = path
     name =
       manifest.options["policy"]
@@ -70,7 +78,7 @@ package struct StoredResult: Sendable {
 
   private init(
     path: String, name: String, manifest: Manifest, rows: [ResultRow], clauses: [ClauseRecord],
-    abatement: [AbatementUptake], years: [Int]
+    abatement: [AbatementUptake], solution: SolvedPrices, years: [Int]
   ) {
     self.path = path
     self.name = name
@@ -78,6 +86,7 @@ package struct StoredResult: Sendable {
     self.rows = rows
     self.clauses = clauses
     self.abatement = abatement
+    self.solution = solution
     self.years = years
   }
 
@@ -182,7 +191,7 @@ extension StoredResult {
       return StoredResult(
         path: result.path, name: "\(result.name) (\(folder))", manifest: result.manifest,
         rows: result.rows, clauses: result.clauses, abatement: result.abatement,
-        years: result.years)
+        solution: result.solution, years: result.years)
     }
   }
 }

@@ -57,9 +57,19 @@ package struct CertificateFigures: Sendable, Codable, Equatable {
 
   /// One sentence for people.
   package var sentence: String {
+    "\(residuals), \(newtonSteps) Newton steps, \(evaluations) evaluations; \(balance)"
+  }
+
+  /// The same of prices that nothing was searched for.
+  package var proof: String { "\(residuals); \(balance)" }
+
+  private var residuals: String {
     "largest residual \(Figure.residual(largestResidual)) of its market (\(market) \(year)), "
       + "complementarity \(Figure.residual(complementarity)), supplier gap "
-      + "\(Figure.residual(supplierGap)), \(newtonSteps) Newton steps, "
-      + "\(evaluations) evaluations; accounts balance within \(Figure.residual(ledgerImbalance))"
+      + "\(Figure.residual(supplierGap))"
+  }
+
+  private var balance: String {
+    "accounts balance within \(Figure.residual(ledgerImbalance))"
   }
 }

@@ -34,6 +34,11 @@ package struct CompiledScenario: Sendable {
   /// What it was built from.
   let catalogue: Catalogue
 
+  /// Name and unit of the price of each market, in their order.
+  package var labels: [(name: String, unit: String)] {
+    problem.markets.map { ($0.name, $0.unit) }
+  }
+
   /// The index of a market, if the problem has it.
   package func index(of key: MarketKey) -> Int? { markets.firstIndex(of: key) }
 

@@ -1,6 +1,6 @@
 package import Market
 
-/// A solved scenario with its accounts; it exists only if the certificate and the ledger hold.
+/// A solved scenario with its accounts; from `run` it exists only if the certificate and the ledger hold.
 package struct ScenarioResult: Sendable {
   package let name: String
   package let scenario: CompiledScenario
@@ -44,10 +44,43 @@ extension CompiledScenario {
   /// Rounds of solving and taking price-dependent terms anew after which a design has no result.
   private static let mostRounds = 40
 
-  /// The accounts of an equilibrium.
+  /// The certificate and the accounts of prices that were found before, from one evaluation: nothing is searched. The
+  /// caller judges the residuals.
+  ///
+  /// - Parameter prices: `[market][year]`, all solved years.
+  package func certified(
+    at prices: [[Double]], named name: String = "run", parallel: ParallelMap = .serial
+  ) throws(ScenarioError) -> ScenarioResult {
+    var scenario = self
+    if dependsOnReference, let market = index(of: .allowance) {
+      scenario = try at(referencePrice: prices[market])
+    }
+    let equilibrium: Equilibrium
+    do {
+      equilibrium =
+        if let limit = scenario.carryOverLimit {
+          try certifyCarryOver(scenario.problem, limit, at: prices, parallel: parallel)
+        } else {
+          try certify(scenario.problem, at: prices, parallel: parallel)
+        }
+    } catch { throw scenario.diagnosed(error) }
+    return scenario.accounted(named: name, equilibrium, threads: parallel.width).0
+  }
+
+  /// An equilibrium with its accounts, if they balance.
   private func result(
     named name: String, _ equilibrium: Equilibrium, solver: SolverOptions, threads: Int
   ) throws(ScenarioError) -> ScenarioResult {
+    let (result, ledger) = accounted(named: name, equilibrium, threads: threads)
+    let faults = ledger.faults(tolerance: solver.tolerance)
+    guard faults.isEmpty else { throw .ledger(faults) }
+    return result
+  }
+
+  /// The accounts of an equilibrium, balanced or not.
+  private func accounted(
+    named name: String, _ equilibrium: Equilibrium, threads: Int
+  ) -> (ScenarioResult, Ledger) {
     let books = mapConcurrently(classes.count, threads: threads) { index in
       let item = classes[index]
       let trace = item.supplier.trace(at: localPrices(of: item, equilibrium.prices))
@@ -57,11 +90,10 @@ extension CompiledScenario {
     let ledger = Ledger(
       scenario: self, equilibrium: equilibrium, books: books, accounts: accounts, threads: threads)
     let traces = books.map(\.trace)
-    let faults = ledger.faults(tolerance: solver.tolerance)
-    guard faults.isEmpty else { throw .ledger(faults) }
-    return ScenarioResult(
+    let result = ScenarioResult(
       name: name, scenario: self, equilibrium: equilibrium, traces: traces, accounts: accounts,
       ledger: ledger.entries)
+    return (result, ledger)
   }
 
   /// The equilibrium from a start, or else by raising the allowance price from nothing in steps.
