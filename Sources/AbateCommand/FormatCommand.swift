@@ -49,7 +49,7 @@ struct FormatCommand: ParsableCommand {
     let path = URL(filePath: file).resolvingSymlinksInPath()
     guard let data = try? Data(contentsOf: path) else {
       Terminal.complain([
-        say("\(file): no such file, or it cannot be read.", "\(file)：没有这个文件，或无法读取。")
+        UnreadablePolicy.text(file, MessageLanguage(rawValue: language) ?? .english)
       ])
       throw ExitCode(2)
     }

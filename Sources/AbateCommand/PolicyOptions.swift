@@ -31,10 +31,7 @@ struct PolicyOptions: ParsableArguments {
     do {
       return try PolicyProject.load(path)
     } catch {
-      Terminal.complain([
-        say(
-          "\(path): no such file, or it cannot be read.", "\(path)：没有这个文件，或无法读取。")
-      ])
+      Terminal.complain([UnreadablePolicy.text(path, messageLanguage)])
       throw ExitCode(2)
     }
   }

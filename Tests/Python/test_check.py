@@ -90,6 +90,15 @@ def test_warnings_alone_end_with_0_and_a_missing_file_with_2(abate, tmp_path):
     assert (done.returncode, done.stdout) == (2, "") and "none.policy" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "format", "sources", "test", "run"])
+def test_a_folder_in_place_of_a_file_is_called_one(abate, tmp_path, command):
+    done = abate(command, tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{tmp_path}: this is a folder" in done.stderr
+    done = abate(command, f"{tmp_path}/", "--language", "zh")
+    assert done.returncode == 2 and "这是文件夹" in done.stderr
+
+
 def test_doc_prints_the_page_of_a_code(abate, root, tmp_path):
     page = (root / "Documentation/diagnostics/L108.md").read_text(encoding="utf-8")
     for code in ("L108", "l108"):

@@ -29,7 +29,9 @@ struct ChangeSurroundings {
       }
     }
     self.years = years
-    products = selection.map { scope.productsBySector(of: $0) } ?? [:]
+    products =
+      path.key.flatMap { MapKeys.products(of: $0, scope) }
+      ?? selection.map { scope.productsBySector(of: $0) } ?? [:]
     var words: [String: String] = [:]
     for (name, field) in policy.block(path.names.dropLast())?.fields ?? [:] {
       if case .word(let word) = field.value { words[name] = word }

@@ -116,19 +116,13 @@ extension StudyChecker {
       return number(element, unit: unit, in: target.place).map { .quantity($0.quantity) }
     }
     var checker = ValueChecker(scope: target.place.scope)
+    let surroundings = ChangeSurroundings(
+      target.path, in: target.place.policy, target.place.scope, kinds)
     let place = ValueChecker.Place(
-      years: nil, products: products(of: target), words: [:])
+      years: nil, products: surroundings.products, words: surroundings.words)
     let value = checker.entry(element, specification, place, unit: unit)
     diagnostics += checker.diagnostics
     return value
-  }
-
-  /// What the suppliers of the field's measure make, by sector.
-  private func products(of target: FieldTarget) -> [String: [Substance]] {
-    guard let measure = target.path.names.first.flatMap({ target.place.policy.measure($0) }),
-      case .selection(let selection)? = measure.body["of"] ?? measure.body["covers"]
-    else { return target.place.scope.suppliers.products }
-    return target.place.scope.productsBySector(of: selection)
   }
 
   mutating func reportTwice(_ name: String, _ span: SourceSpan, first: SourceSpan) {

@@ -10,6 +10,11 @@ extension DiagnosticCatalogue {
         "note": Sentence(
           "a file in GBK or GB18030 must be saved again as UTF-8 in the editor",
           "GBK 或 GB18030 编码的文件须在编辑器中另存为 UTF-8"),
+        "utf16": Sentence(
+          "this file is UTF-16; a policy is read as UTF-8", "此文件是 UTF-16 编码；政策文件须为 UTF-8"),
+        "utf16-note": Sentence(
+          "save it again as UTF-8 in the editor, or: iconv -f UTF-16 -t UTF-8 old.policy > new.policy",
+          "请在编辑器中另存为 UTF-8，或运行：iconv -f UTF-16 -t UTF-8 old.policy > new.policy"),
       ]),
     DiagnosticEntry(
       "L102", title: Sentence("The file holds empty bytes", "文件含有空字节"),
@@ -18,8 +23,8 @@ extension DiagnosticCatalogue {
           "this file holds {count} empty {count:byte|bytes} (NUL), the first one here",
           "此文件含有 {count} 个空字节（NUL），第一个在这里"),
         "note": Sentence(
-          "a file in UTF-16 looks so; save it as UTF-8. A damaged file must be fetched again",
-          "UTF-16 编码的文件会如此，请另存为 UTF-8；若文件已损坏，请重新获取"),
+          "no text holds them: the file is damaged or no policy; fetch it again",
+          "文本中不应有空字节：文件已损坏或不是政策文件，请重新获取"),
       ]),
     DiagnosticEntry(
       "L103", title: Sentence("Byte-order mark", "字节顺序标记"),

@@ -7,6 +7,8 @@ extension SyntaxDiagnoser {
     case .notUTF8(let count):
       return diagnostic(
         "L101", anomaly, Message("message", ["count": .number(count)]), notes: [Message("note")])
+    case .utf16:
+      return diagnostic("L101", anomaly, Message("utf16"), notes: [Message("utf16-note")])
     case .nulBytes(let count):
       return diagnostic(
         "L102", anomaly, Message("message", ["count": .number(count)]), notes: [Message("note")])

@@ -35,6 +35,11 @@ struct Lexer {
   }
 
   private mutating func noteFaultsOfEncoding() {
+    // Its mark and its empty bytes have this one cause.
+    if UTF16Guess.isLikely(bytes) {
+      anomalies.append(Anomaly(.utf16, 0..<1))
+      return
+    }
     if let faults = UTF8Scan.faults(in: bytes) {
       anomalies.append(
         Anomaly(.notUTF8(count: faults.count), faults.first..<(faults.first + 1)))

@@ -3,6 +3,7 @@ struct Anomaly: Sendable {
   enum Kind: Sendable, Equatable {
     // The file as bytes
     case notUTF8(count: Int)
+    case utf16
     case nulBytes(count: Int)
     case byteOrderMark
     case tooLarge(limit: Int)

@@ -47,6 +47,42 @@ struct StudyCheckerTests {
     project.diagnostics.all.filter(\.severity.isError)
   }
 
+  @Test("a choice in a rule is per tonne of what the rule is about, in CO2 or CO2e")
+  func choiceInRule() {
+    func codes(_ unit: String, _ rule: String) -> [String] {
+      let text = """
+        policy two {
+          horizon: 2024..2035
+          money: CNY(2025)
+          market cea {
+            covers: suppliers where sector in {steel, aluminium}
+            rule mills for sector = steel {
+              method: benchmark
+              benchmark: 1.5 t CO2/t steel
+                assumption "test"
+            }
+            rule smelters for sector = aluminium {
+              method: benchmark
+              benchmark: 9 t CO2/t aluminium
+                assumption "test"
+            }
+          }
+        }
+        study s {
+          case today = two
+          choose cea.\(rule).benchmark from [1.2, 1.4] \(unit)
+        }
+
+        """
+      let project = ReviewedProject(.text(text), with: SmallWorld.checker)
+      return errors(project).map(\.code.text)
+    }
+    #expect(codes("t CO2/t steel", "mills") == [])
+    #expect(codes("t CO2e/t steel", "mills") == [])
+    #expect(codes("t CO2e/t aluminium", "smelters") == [])
+    #expect(!codes("t CO2e/t aluminium", "mills").isEmpty)
+  }
+
   @Test("a study is checked in full")
   func whole() throws {
     let project = studied(
