@@ -22,9 +22,13 @@ demo: release  ## build and run on the embedded data: the peak carbon plan again
 test:  ## every check: format, imports, Swift tests, reference cases, Python tests
 	@.ci/test
 
-bench:  ## measure the solver and print the table of the README
+bench:  ## measure the solver, also against SciPy, and print the tables of the README
 	@.ci/setup build
 	swift run $(RELEASE) Benchmarks
+	swift build $(RELEASE) --product abate
+	@.ci/setup test
+	@.ci/environment
+	.venv/bin/python Benchmarks/reference.py
 
 docs:  ## the Swift library's documentation as a web site in .build/docs
 	@.ci/setup build

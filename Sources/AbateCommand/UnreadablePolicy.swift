@@ -1,5 +1,5 @@
+import Abate
 import Foundation
-import PolicySyntax
 
 /// What is said of a policy file that cannot be read.
 enum UnreadablePolicy {
