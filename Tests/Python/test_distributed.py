@@ -142,26 +142,29 @@ def small_study(root, tmp_path):
     return path
 
 
-def test_a_study_and_the_job_array_of_the_documentation(abate, root, module, client, program, small_study, tmp_path):
+def test_a_study_of_the_national_market_in_parts_is_the_whole(abate, module, client, program, small_study, tmp_path):
     whole = abate("study", small_study, "floor-and-paid-share", "--store", tmp_path / "whole.study", "-q")
     assert whole.returncode == 0, whole.stderr
     store = module.run_study(
         client, small_study, "floor-and-paid-share", tmp_path / "dask.study", parts=2, program=program)
     assert digest(abate, store) == digest(abate, tmp_path / "whole.study")
 
-    # The script is run as Slurm would: once for every number of the array, with Slurm's variables set.
+
+def test_the_job_array_of_the_documentation_is_the_whole(abate, root, program, tmp_path):
+    """The script is run as Slurm would: once for every number of the array, with Slurm's variables set."""
+    trial = "study-trial --samples 1000"
     script = re.search(r"```sh\n(#!/bin/bash\n#SBATCH.*?)```", (root / "Documentation/studies.md").read_text(), re.S)[1]
-    numbers = re.search(r"--array=1-(\d+)", script)[1]
-    assert f"\nPARTS={numbers}\n" in script
-    for many, few in ((f"PARTS={numbers}", "PARTS=2"), ("what-if.policy sweep", f"{small_study.name} floor-and-paid-share")):
-        assert many in script
-        script = script.replace(many, few)
+    parts = int(re.search(r"--array=1-(\d+)", script)[1])
+    assert f"\nPARTS={parts}\n" in script and "study what-if.policy sweep" in script
+    script = script.replace("study what-if.policy sweep", trial)
     environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "SLURM_CPUS_PER_TASK": "1"}
-    for number in ("1", "2"):
+    for number in range(1, parts + 1):
         job = subprocess.run(
-            ["bash", "-c", script], cwd=tmp_path, env={**environment, "SLURM_ARRAY_TASK_ID": number},
+            ["bash", "-c", script], cwd=tmp_path, env={**environment, "SLURM_ARRAY_TASK_ID": str(number)},
             capture_output=True, text=True)
         assert job.returncode == 0, job.stderr
-    merged = abate("store", "merge", "slurm.study", "sweep.1.study", "sweep.2.study", cwd=tmp_path)
+    stores = [f"sweep.{number}.study" for number in range(1, parts + 1)]
+    merged = abate("store", "merge", "sweep.study", *stores, cwd=tmp_path)
     assert merged.returncode == 0, merged.stderr
-    assert digest(abate, tmp_path / "slurm.study") == digest(abate, tmp_path / "whole.study")
+    assert abate(*trial.split(), "--store", "whole.study", "-q", cwd=tmp_path).returncode == 0
+    assert digest(abate, tmp_path / "sweep.study") == digest(abate, tmp_path / "whole.study")
