@@ -59,9 +59,22 @@ extension CompiledScenario {
     let traces = books.map(\.trace)
     let faults = ledger.faults(tolerance: solver.tolerance)
     guard faults.isEmpty else { throw .ledger(faults) }
-    return ScenarioResult(
+    let result = ScenarioResult(
       name: name, scenario: self, equilibrium: equilibrium, traces: traces, accounts: accounts,
       ledger: ledger.entries)
+    if let offsets = design.offsets {
+      let used = result.offsetsUsed
+      let surrendered = result.surrendered(result.allowanceAccounts)
+      for (place, year) in years.enumerated() {
+        let most = offsets.limit.value(in: year) * surrendered[place]
+        guard used[place] <= max(most, 0) else {
+          throw .offsetLimit(
+            measure: design.name, year: year, used: used[place], most: most,
+            share: used[place] / surrendered[place])
+        }
+      }
+    }
+    return result
   }
 
   /// The equilibrium from a start, or else by raising the allowance price from nothing in steps.
