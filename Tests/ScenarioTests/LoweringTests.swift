@@ -1,3 +1,4 @@
+import Market
 import PolicyModel
 import PolicySyntax
 import Testing
@@ -338,6 +339,41 @@ struct LoweringTests {
     let outcome = try lowered(text)
     #expect(outcome.hasErrors)
     #expect(outcome.diagnostics.contains { $0.code == "M101" && $0.main.span.length > 0 })
+  }
+
+  private static func offsets(_ fields: String) -> String {
+    "market cea {\n covers: suppliers where sector = steel\n rule all {\n method: benchmark\n"
+      + "benchmark: 1.8 t CO2/t steel\n }\n offsets {\n limit: 5 %\n\(fields)\n }\n}"
+  }
+
+  @Test("offsets become a supply in the units of the problem, in the years in which it is told")
+  func offsetSupply() throws {
+    let outcome = try lowered(
+      Self.offsets(
+        "available: [2026: 8, 2030: 12, linear, then end] Mt CO2e/yr\nprice: 70 CNY/t CO2e\n"
+          + "supply-elasticity: 0.5"))
+    #expect(outcome.diagnostics.isEmpty)
+    let offsets = try #require(outcome.measures.allowances?.offsets)
+    #expect(offsets.available.value(in: 2028) == 10 && offsets.price.value(in: 2028) == 70)
+    #expect(offsets.elasticity.value(in: 2028) == 0.5 && offsets.limit.value(in: 2028) == 0.05)
+    #expect(offsets.years == 2026...2030)
+    // Four times the price, half the elasticity: twice the amount; nothing after the last year.
+    #expect(abs(offsets.curve(in: 2028).value(at: 280).quantity - 20) < 1e-12)
+    #expect(offsets.curve(in: 2031).value(at: 280).quantity == 0)
+  }
+
+  @Test(
+    "offsets that nobody offers are a warning; half a supply, and credits for nothing, are refused")
+  func offsetsWithoutSupply() throws {
+    func codes(_ fields: String) throws -> [String] {
+      let outcome = try lowered(Self.offsets(fields))
+      #expect(outcome.measures.allowances?.offsets == nil)
+      return outcome.diagnostics.map(\.code.text)
+    }
+    #expect(try codes("") == ["M104"])
+    #expect(try codes("available: 8 Mt CO2e/yr") == ["M101"])
+    #expect(try codes("price: 70 CNY/t CO2e") == ["M101"])
+    #expect(try codes("available: 8 Mt CO2e/yr\nprice: 0 CNY/t CO2e") == ["M101"])
   }
 
   @Test("the sentences of refusal exist in both languages")

@@ -5,7 +5,7 @@ package enum ScenarioErrorText {
   /// The exit code of the command: 1 where the data are wrong, 3 where there is no equilibrium.
   package static func exitCode(for error: ScenarioError) -> Int32 {
     switch error {
-    case .market, .infeasible, .ledger, .calibration, .unsettledReferencePrice: 3
+    case .market, .infeasible, .ledger, .calibration, .unsettledReferencePrice, .offsetLimit: 3
     default: 1
     }
   }
@@ -40,29 +40,36 @@ package enum ScenarioErrorText {
         "no result: terms that follow the allowance price (a band, a contract for difference, a deduction at a border)",
         "  do not settle at the price found. A given price path for their years would help.",
       ]
+    case .offsetLimit(let measure, let year, let used, let most, let share):
+      [
+        "no result: \(measure) would use \(number(used)) MtCO2e of offsets in \(year), but its limit lets \(number(most)) MtCO2e.",
+        "  At a limit that binds offsets have a price of their own, which a run cannot find. Lower 'available',",
+        "  raise 'price', or raise 'limit' in that year to at least \(number(100 * share)) %.",
+      ]
     case .market:
       MarketDiagnosis(error, in: scenario).map(MarketDiagnosisText.lines)
         ?? ["no equilibrium, hence no result."]
     }
   }
 
+  private static func number(_ value: Double) -> String {
+    Figure.text(value, decimals: Figure.decimals(for: [value]))
+  }
+
   private static func lines(for cause: Infeasibility) -> [String] {
-    let amount = Figure.text(abs(cause.missing), decimals: Figure.decimals(for: [cause.missing]))
-    let price = Figure.text(cause.price, decimals: Figure.decimals(for: [cause.price]))
+    let missing = number(abs(cause.missing))
+    let price = number(cause.price)
     let side = cause.missing > 0 ? "are missing" : "find no buyer"
     return [
       "no equilibrium, hence no result: \(cause.clause) cannot be met in \(cause.year).",
       "  In the market of \(cause.market), at \(price) \(cause.unit), where the solver stopped,",
-      "  \(amount) \(cause.quantityUnit) \(side) (residual \(Figure.residual(cause.residual)) of the market's size).",
-      "  A ceiling price (a weight or a penalty) or \(cause.missing > 0 ? "+" : "-")\(amount) \(cause.quantityUnit) in that year would do.",
+      "  \(missing) \(cause.quantityUnit) \(side) (residual \(Figure.residual(cause.residual)) of the market's size).",
+      "  A ceiling price (a weight or a penalty) or \(cause.missing > 0 ? "+" : "-")\(missing) \(cause.quantityUnit) in that year would do.",
     ]
   }
 
   private static func line(_ fault: DesignFault) -> String {
-    func number(_ value: Double) -> String {
-      Figure.text(value, decimals: Figure.decimals(for: [value]))
-    }
-    return switch fault {
+    switch fault {
     case .coversNobody(let measure, let clause):
       "\(measure): \(clause) covers no plant of the data."
     case .duplicateName(let name): "two measures are called \(name)."

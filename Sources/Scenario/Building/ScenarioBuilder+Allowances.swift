@@ -156,6 +156,9 @@ extension ScenarioBuilder {
     for sector in supply.sectors where sector.cap.contains(where: { $0 != 0 }) {
       sell("\(sector.name) cap") { .constant(sector.cap[$0]) }
     }
+    if let offsets = design.offsets {
+      sell("\(design.name) offsets") { offsets.curve(in: years[$0]) }
+    }
     guard let collar = design.collar else { return list }
     func acts(_ year: Int) -> Bool { collar.years.contains(years[year]) }
     if let floor = collar.floor {

@@ -28,5 +28,12 @@ extension DiagnosticCatalogue {
           "{measure} reaches no plant of the data, so it changes nothing",
           "{measure} 未覆盖数据中的任何工厂，因此没有影响")
       ]),
+    DiagnosticEntry(
+      "M104", title: Sentence("Offsets that nobody offers", "无人供应的减排量"),
+      [
+        "message": Sentence(
+          "{measure} lets offsets be surrendered but does not say how many are offered at which price, so the run counts none",
+          "{measure} 允许以减排量抵销，但未写明供应量和价格，因此运行中不计抵销")
+      ]),
   ])
 }

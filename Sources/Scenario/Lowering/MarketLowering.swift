@@ -55,8 +55,8 @@ extension PolicyLowering {
     measures.allowances = AllowanceMarketDesign(
       name: measure.name, price: price, foundFrom: foundFrom, rules: rules, captivePower: captive,
       liableFrom: firstDecisionYear, banking: banking(measure, national: national),
-      national: national, collar: collar(measure))
-    offsets(measure)
+      national: national, collar: collar(measure),
+      offsets: offsets(measure, isFound: foundFrom != nil))
   }
 
   // MARK: Price
@@ -335,14 +335,46 @@ extension PolicyLowering {
     return total.isEmpty ? nil : YearPath(total)
   }
 
-  /// Offsets at the price of an allowance, without a stated amount, change no price: who uses them pays the same.
-  private mutating func offsets(_ measure: CheckedMeasure) {
-    guard let section = measure.body.section("offsets") else { return }
-    for field in ["available", "price"] where section.body.fields[field] != nil {
-      refuse(
-        measure, "offsets with an amount or a price of their own",
-        at: section.body.fields[field]?.provenance.span)
+  /// What sellers of credits bring; nil, and said, where the text does not tell how many at which price.
+  ///
+  /// In a year in which the amount, the price or the limit says nothing, none are taken.
+  private mutating func offsets(_ measure: CheckedMeasure, isFound: Bool) -> OffsetSupply? {
+    guard let body = measure.body.section("offsets")?.body,
+      let limit = path(measure, body, "limit")
+    else { return nil }
+    func span(_ field: String) -> SourceSpan? { body.fields[field]?.provenance.span }
+    guard let offered = body.fields["available"], let asked = body.fields["price"] else {
+      if let field = ["available", "price"].first(where: { body.fields[$0] != nil }) {
+        refuse(measure, "an amount of offsets without a price, or the reverse,", at: span(field))
+      } else if policy.horizon.contains(where: {
+        $0 >= firstDecisionYear && limit.value(in: $0) > 0
+      }) {
+        leaveOutOffsets(measure, at: span("limit"))
+      }
+      return nil
     }
+    guard isFound else {
+      refuse(
+        measure, "offsets in a market whose price is given in all years", at: span("available"))
+      return nil
+    }
+    let said = policy.horizon.filter { year in
+      [offered.value, asked.value, body["limit"]].allSatisfy {
+        $0.map { presentValue($0, in: year) != nil } ?? false
+      }
+    }
+    guard let first = said.first, let last = said.last,
+      let available = path(measure, body, "available", times: 1e-6),
+      let price = path(measure, body, "price")
+    else { return nil }
+    if let year = said.first(where: { price.value(in: $0) <= 0 }) {
+      refuse(measure, "offsets offered for nothing in \(year)", at: span("price"))
+      return nil
+    }
+    return OffsetSupply(
+      available: available, price: price,
+      elasticity: path(measure, body, "supply-elasticity") ?? YearPath(1), limit: limit,
+      years: first...(last == policy.horizon.upperBound ? PolicyLowering.forEver : last))
   }
 
   private mutating func collar(_ market: CheckedMeasure) -> Collar? {

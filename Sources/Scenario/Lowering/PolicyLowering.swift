@@ -108,6 +108,14 @@ package struct PolicyLowering {
         at: LabelledSpan(span ?? measure.span), context: [measure.name]))
   }
 
+  /// Says that a market takes offsets of which nobody knows how many are offered.
+  mutating func leaveOutOffsets(_ measure: CheckedMeasure, at span: SourceSpan?) {
+    diagnostics.append(
+      Diagnostic(
+        "M104", .warning, message: Message("message", ["measure": .text(measure.name)]),
+        at: LabelledSpan(span ?? measure.span), context: [measure.name]))
+  }
+
   /// Says that a measure reaches nobody of the fleet.
   mutating func idle(_ measure: CheckedMeasure) {
     diagnostics.append(

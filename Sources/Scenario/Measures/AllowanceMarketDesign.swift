@@ -56,11 +56,14 @@ package struct AllowanceMarketDesign: Sendable {
   /// Sectors that answer with an abatement curve; empty: the sectors of the fleet clear alone.
   package let national: [NationalSector]
   package let collar: Collar?
+  /// Credits from outside; `nil`: none are counted.
+  package let offsets: OffsetSupply?
 
   package init(
     name: String = "allowance", price: YearPath, foundFrom: Int? = nil, rules: [AllocationRule],
     captivePower: CaptivePower = .outside, liableFrom: Int? = nil,
-    banking: Banking? = nil, national: [NationalSector] = [], collar: Collar? = nil
+    banking: Banking? = nil, national: [NationalSector] = [], collar: Collar? = nil,
+    offsets: OffsetSupply? = nil
   ) {
     self.name = name
     self.price = price
@@ -71,6 +74,7 @@ package struct AllowanceMarketDesign: Sendable {
     self.banking = banking
     self.national = national
     self.collar = collar
+    self.offsets = offsets
   }
 
   /// Index of the rule for a plant with a technology in a year; `nil`: it stands outside.

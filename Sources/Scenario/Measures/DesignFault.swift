@@ -55,6 +55,12 @@ extension Measures {
         default: break
         }
       }
+      if let offsets = allowances.offsets {
+        check(offsets.available, allowances.name, "offsets available")
+        check(offsets.price, allowances.name, "offsets price", least: .leastNormalMagnitude)
+        check(offsets.elasticity, allowances.name, "offsets supply-elasticity")
+        check(offsets.limit, allowances.name, "offsets limit")
+      }
       if let collar = allowances.collar {
         if let floor = collar.floor { check(floor, collar.name, "floor") }
         if let ceiling = collar.ceiling { check(ceiling, collar.name, "ceiling") }

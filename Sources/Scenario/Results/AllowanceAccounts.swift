@@ -105,6 +105,43 @@ extension ScenarioResult {
       })
   }
 
+  /// Credits from outside that are surrendered, by year (MtCO2e); none at a given price.
+  package var offsetsUsed: [Double] {
+    let price = prices(of: .allowance)
+    let first = scenario.design.foundFrom ?? .max
+    return scenario.years.enumerated().map { place, year in
+      guard let offsets = scenario.design.offsets, let price, year >= first else { return 0 }
+      return offsets.curve(in: year).value(at: price[place]).quantity
+    }
+  }
+
+  /// Refuses a result in which more credits would be used than may be.
+  func holdOffsetsToLimit() throws(ScenarioError) {
+    guard let offsets = scenario.design.offsets else { return }
+    let used = offsetsUsed
+    let surrendered = surrendered(allowanceAccounts)
+    for (place, year) in scenario.years.enumerated() {
+      let most = max(offsets.limit.value(in: year) * surrendered[place], 0)
+      guard used[place] <= most else {
+        throw .offsetLimit(
+          measure: scenario.design.name, year: year, used: used[place], most: most,
+          share: used[place] / surrendered[place])
+      }
+    }
+  }
+
+  /// Allowances and credits surrendered for each year (MtCO2e): what is emitted under the rules, and what is retired with
+  /// claims.
+  package func surrendered(_ allowances: AllowanceAccounts) -> [Double] {
+    let added = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2, .allowancesRetired]
+      .map { accounts.total($0) }
+    let outside = accounts.total(.emissionsOutside)
+    return scenario.years.indices.map { year in
+      added.reduce(0) { $0 + $1[year] } - outside[year]
+        + allowances.sectors.reduce(0) { $0 + $1.emissions[year] }
+    }
+  }
+
   /// What a measure charges (negative: pays) in all, million CNY by year; for the limit of a payment what it takes back.
   package func payments(of measure: String) -> [Double] {
     var sum = scenario.years.map { _ in 0.0 }

@@ -71,8 +71,15 @@ extension ScenarioResult {
         value: scenario.years.indices.map { bites[$0] ? price[$0] : 0 }, unit: "CNY/tCO2e",
         matters: covers)
     }
+    let credits = design.offsets.map { offsets in
+      let used = offsetsUsed
+      return finding(
+        design.name, "offsets", "market", offsets.years, value: used, unit: "MtCO2e",
+        matters: used.contains { $0 > 0 })
+    }
+    let clauses = rules + (credits.map { [$0] } ?? [])
     guard let first = design.foundFrom, design.banking != nil, let last = scenario.years.last else {
-      return rules
+      return clauses
     }
     // What a unit of room in the bank is worth: the fall of the discounted price between two years.
     let rate = 1 / scenario.problem.discountFactor
@@ -80,7 +87,7 @@ extension ScenarioResult {
       year + 1 < price.count && scenario.years[year] >= first
         ? price[year] - price[year + 1] / rate : 0
     }
-    return rules + [
+    return clauses + [
       finding(
         design.name, "banking", "market", first...max(first, last), value: value,
         unit: "CNY/tCO2e", matters: true)

@@ -35,9 +35,7 @@ package struct PolicyResults: ResultSource {
   /// In base units: t, GJ, CNY and their quotients.
   private func number(_ query: ResultQuery, _ year: Int) -> Double? {
     switch query.name {
-    // Offsets at the price of an allowance are as good as allowances; a run counts none of them apart.
-    case "offsets": return 0
-    case "price", "allocated", "auctioned", "bank", "surrendered", "net-position",
+    case "price", "allocated", "auctioned", "bank", "surrendered", "offsets", "net-position",
       "allocation-rent", "revenue", "budget-spent", "charge", "claims":
       return ofMeasure(query, year)
     default: return ofSuppliers(query, year)
@@ -91,13 +89,8 @@ package struct PolicyResults: ResultSource {
     case "auctioned": return allowances.sold[year] * million
     case "bank": return allowances.bank[year] * million
     case "surrendered":
-      let fleet = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2].reduce(0) {
-        $0 + result.accounts.total($1)[year]
-      }
-      return
-        (fleet - result.accounts.total(.emissionsOutside)[year]
-        + result.accounts.total(.allowancesRetired)[year]
-        + allowances.sectors.reduce(0) { $0 + $1.emissions[year] }) * million
+      return result.surrendered(allowances)[year] * million
+    case "offsets": return result.offsetsUsed[year] * million
     case "allocation-rent": return allowances.freeRent[year] * million
     case "revenue": return allowances.revenue[year] * million
     default: return nil

@@ -74,6 +74,7 @@ extension CompiledScenario {
     let (result, ledger) = accounted(named: name, equilibrium, threads: threads)
     let faults = ledger.faults(tolerance: solver.tolerance)
     guard faults.isEmpty else { throw .ledger(faults) }
+    try result.holdOffsetsToLimit()
     return result
   }
 

@@ -47,13 +47,13 @@ enum MarketSections {
       FieldSpecification(
         "available", .quantity(["t CO2e/yr"]), .optional, mayVary: true, least: 0,
         help: Sentence(
-          "credits offered at the price; without it as many as the limit allows",
-          "该价格下的供应量；未写时以上限为准")),
+          "credits offered at the price; a run counts none without it and a price (M104)",
+          "该价格下的供应量；未写供应量和价格时运行中不计抵销（M104）")),
       FieldSpecification(
         "price", .quantity(["CNY/t CO2e"]), .optional, mayVary: true, least: 0,
         help: Sentence(
-          "price at which they are offered; without it they cost what an allowance costs",
-          "供应价格；未写时与配额同价")),
+          "price at which that amount is offered",
+          "该供应量对应的价格")),
       FieldSpecification(
         "supply-elasticity", .ratio, .defaulted("1"), least: 0,
         help: Sentence(
