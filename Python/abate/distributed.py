@@ -29,19 +29,21 @@ _DONE = (0, 3)
 # What a shell says of a program that a signal ended: 128 and the signal's number.
 _SIGNALLED = 128
 
-# Runs a program and ends it when its own standard input ends, which happens when the worker dies, however that dies.
-# Without it the program of a killed worker would go on, with nobody to take its part.
+# Runs a program; when its own standard input ends, as it does when the worker dies, however that dies, it ends the
+# program and removes its folder. Else the program of a killed worker would go on, with nobody to take its part.
 _GUARD = """
 import os, shutil, subprocess, sys, threading
 child = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+orphaned = threading.Event()
 def watch():
     os.read(0, 1)
+    orphaned.set()
     child.kill()
-    child.wait()
-    shutil.rmtree(sys.argv[1], ignore_errors=True)
-    os._exit(1)
 threading.Thread(target=watch, daemon=True).start()
 code = child.wait()
+if orphaned.is_set():
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    code = 1
 os._exit(code if code >= 0 else 128 - code)
 """
 

@@ -1,4 +1,4 @@
-"""Studies in parts on several machines: a Dask cluster with workers that die, and the job array of the documentation."""
+"""Studies in parts: on a Dask cluster with workers that die, and by the job array of the documentation."""
 import os
 import re
 import shutil
@@ -63,7 +63,7 @@ def eventually(claim):
     return found
 
 
-def test_a_killed_worker_and_a_killed_program_leave_the_store_of_a_run_through(abate, module, client, program, tmp_path):
+def test_a_killed_worker_and_a_killed_program_change_no_bit(abate, module, client, program, tmp_path):
     trial = ["study-trial", "--samples", "3000"]
     assert abate(*trial, "--store", "whole.study", "-q", cwd=tmp_path).returncode == 0
     workers = set(client.run(os.getpid).values())
@@ -81,11 +81,7 @@ def test_a_killed_worker_and_a_killed_program_leave_the_store_of_a_run_through(a
     thread = threading.Thread(target=run)
     thread.start()
     busy = eventually(lambda: [worker for worker in workers if programs_of(worker)])
-    orphans = programs_of(busy[0])
     os.kill(busy[0], signal.SIGKILL)
-    # Nobody waits for the part of a dead worker: its program ends too.
-    _, alive = psutil.wait_procs(orphans, timeout=PATIENCE)
-    assert not alive
     eventually(lambda: [one for worker in workers - {busy[0]} for one in programs_of(worker)])[0].kill()
     thread.join(5 * PATIENCE)
     assert not thread.is_alive() and not failures, failures
@@ -93,6 +89,23 @@ def test_a_killed_worker_and_a_killed_program_leave_the_store_of_a_run_through(a
     assert not (tmp_path / "parts.study.parts").exists()
     # The worker did die in mid-run: another one is in its place.
     assert busy[0] not in set(client.run(os.getpid).values())
+
+
+def test_the_program_of_a_dead_worker_ends_with_its_folder(module, program, tmp_path):
+    folder = tmp_path / "part"
+    folder.mkdir()
+    # A quarter of an hour on one thread: the program does not end by itself while the test waits.
+    command = [program, "study-trial", "--pause", "90000", "--threads", "1", "-q", "--store", folder / "part.study"]
+    # What holds the other end of the standard input is the worker; the system closes that end when it dies.
+    guard = subprocess.Popen([sys.executable, "-c", module._GUARD, folder, *command], stdin=subprocess.PIPE)
+    running = eventually(lambda: (folder / "part.study").exists() and programs_of(guard.pid))
+    assert guard.poll() is None
+    guard.stdin.close()
+    _, alive = psutil.wait_procs(running, timeout=PATIENCE)
+    for process in alive:
+        process.kill()
+    assert not alive
+    assert guard.wait(PATIENCE) == 1 and not folder.exists()
 
 
 def test_a_program_that_always_dies_is_given_up_and_what_is_done_is_taken_up(abate, module, client, program, tmp_path):
