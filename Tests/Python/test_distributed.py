@@ -1,4 +1,4 @@
-"""Studies in parts on several machines: a Dask cluster with workers that die, and the job array of the documentation."""
+"""Studies in parts: on a Dask cluster with workers that die, and by the job array of the documentation."""
 import os
 import re
 import shutil
@@ -63,7 +63,7 @@ def eventually(claim):
     return found
 
 
-def test_a_killed_worker_and_a_killed_program_leave_the_store_of_a_run_through(abate, module, client, program, tmp_path):
+def test_a_killed_worker_and_a_killed_program_change_no_bit(abate, module, client, program, tmp_path):
     trial = ["study-trial", "--samples", "3000"]
     assert abate(*trial, "--store", "whole.study", "-q", cwd=tmp_path).returncode == 0
     workers = set(client.run(os.getpid).values())
