@@ -14,9 +14,7 @@ struct AbateCommand: AsyncParsableCommand {
       VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, StudyCommand.self,
       CompareCommand.self, SeekCommand.self, AnalyseCommand.self, StoreCommand.self,
       StudyTrialCommand.self, CertifyCommand.self, ReportCommand.self, ConvertCommand.self,
-      ExportCommand.self,
-      DataCommand.self, VerifyCommand.self,
-      LanguageServerCommand.self,
+      ExportCommand.self, DataCommand.self, VerifyCommand.self, LanguageServerCommand.self,
     ])
 
   /// Exit code of wrong use; the parser's own would be 64.

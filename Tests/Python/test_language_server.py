@@ -240,6 +240,6 @@ def test_formatting_and_checking_after_an_edit_of_2000_lines_is_quick(record_pro
             assert answer["result"]
     record_property("milliseconds", round(1000 * min(times), 1))
     record_property("reference loop, milliseconds", round(1000 * min(loops), 1))
-    # The best of twenty: the others tell how busy the machine is. The aim is 20 ms, and the figure is recorded; a test that
-    # must hold on any machine bounds it three times as wide, stretched by how slow the reference loop runs.
-    assert min(times) < 0.060 * max(1, min(loops) / QUIET_LOOP), [round(1000 * t, 1) for t in times]
+    # The best of twenty: the others tell how busy the machine is. The aim is 20 ms, and the figure is recorded; machines
+    # of one kind show 19.5 to 22, so the bound is half as wide again, stretched by how slow the reference loop runs.
+    assert min(times) < 0.030 * max(1, min(loops) / QUIET_LOOP), [round(1000 * t, 1) for t in times]

@@ -75,3 +75,11 @@ def test_a_failed_expectation_ends_with_4(abate, root, tmp_path):
 def test_a_policy_says_its_price_itself(abate, root):
     done = abate("run", root / "Policies/baseline-ets.policy", "--price", "2030=100")
     assert done.returncode == 2
+
+
+def test_the_national_market_has_no_clause_without_effect(abate, root):
+    """An offset rule under which no credits are offered holds with room to spare: no error for --strict."""
+    done = abate("run", root / "Policies/baseline-ets.policy", "--strict", "--no-baseline")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "without effect" not in done.stdout
+    assert any(line.split() == ["cea.offsets", "slack"] for line in done.stdout.splitlines())

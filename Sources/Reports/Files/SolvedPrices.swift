@@ -4,7 +4,7 @@ package import Scenario
 package struct SolvedPrices: Sendable {
   package static let fileName = "equilibrium.csv"
 
-  static let header = "market,year,value,unit\n"
+  static let header = "market,year,value,unit,source\n"
 
   /// By the market's name, then by year.
   let byMarket: [String: [Int: Double]]
@@ -14,9 +14,13 @@ package struct SolvedPrices: Sendable {
   /// The prices of a result as lines of CSV text.
   static func lines(_ result: ScenarioResult) -> [String] {
     let scenario = result.scenario
-    return zip(scenario.labels, scenario.markets).flatMap { label, market in
-      zip(scenario.years, result.prices(of: market) ?? []).map { year, price in
-        CSVText.line(label.name, "\(year)", "\(price)", label.unit)
+    return scenario.markets.indices.flatMap { market in
+      let label = scenario.labels[market]
+      let prices = result.prices(of: scenario.markets[market]) ?? []
+      return prices.indices.map { year in
+        CSVText.line(
+          label.name, "\(scenario.years[year])", "\(prices[year])", label.unit,
+          scenario.source(ofPrice: market, year))
       }
     }
   }

@@ -39,6 +39,14 @@ package struct CompiledScenario: Sendable {
     problem.markets.map { ($0.name, $0.unit) }
   }
 
+  /// Where the price of a market in a year comes from: one that is given to some year and found from then on says so in
+  /// each of them.
+  ///
+  /// - Parameters: indices of the market and of the year.
+  package func source(ofPrice market: Int, _ year: Int) -> String {
+    problem.markets[market].isFound(year) ? ScenarioResult.modelled : "given"
+  }
+
   /// The index of a market, if the problem has it.
   package func index(of key: MarketKey) -> Int? { markets.firstIndex(of: key) }
 

@@ -3,7 +3,6 @@ import Market
 /// The numbers of a result row by row, made while they are asked for: all of them at once would be the largest thing that a
 /// run holds.
 package struct ResultRows: Sendable {
-  private static let given = "given"
   /// Below this, in the unit of the variable, nothing has happened: spreads leave traces of every option.
   private static let smallest = 1e-6
 
@@ -72,11 +71,9 @@ package struct ResultRows: Sendable {
     }
 
     for (index, key) in scenario.markets.enumerated() {
-      let definition = scenario.problem.markets[index]
-      // A price that is given to some year and found from then on says so in each of them.
-      try add("price|\(key.name)", result.equilibrium.prices[index], definition.unit) {
-        definition.isFound($0) ? ScenarioResult.modelled : ResultRows.given
-      }
+      try add(
+        "price|\(key.name)", result.equilibrium.prices[index], scenario.problem.markets[index].unit
+      ) { scenario.source(ofPrice: index, $0) }
     }
 
     if let market = allowances {
