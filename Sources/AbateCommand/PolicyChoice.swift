@@ -97,7 +97,7 @@ struct PolicyChoice {
     let own = review.ownPolicies
     if own.count == 1, let only = own.first {
       let span = SourceSpan(file: file, start: 0, end: 0)
-      if let stack = review.stack(named: only, at: span) { return stack }
+      return OverlayStack(policy: OverlayStack.Name(only, at: span), span: span)
     }
     throw choice(
       own.isEmpty

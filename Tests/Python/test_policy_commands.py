@@ -193,3 +193,20 @@ study s {
     assert "'cap' is the name of 2 things" in done.stderr and "two.policy:s.cap" in done.stderr
     # The case `base` is the policy `base`: no choice, no question.
     assert abate("sources", f"{tmp_path / 'two.policy'}:base").returncode == 0
+
+
+def test_a_file_with_one_policy_means_it_even_where_a_case_has_its_name(abate, tmp_path):
+    (tmp_path / "one.policy").write_text(
+        """language 1
+policy cap "The only policy" {
+  horizon: 2026..2035
+  money: CNY(2025)
+}
+overlay nothing on cap {
+}
+study s {
+  case cap = cap with nothing
+  report emissions during 2030
+}
+""", encoding="utf-8")
+    assert abate("sources", tmp_path / "one.policy").returncode == 0

@@ -35,14 +35,8 @@ package struct ReviewedProject: Sendable {
     overlaid.overlaid(stack, isInFile: false)
   }
 
-  /// The stack a name stands for: a policy, or a case of a study or test, which may be written `STUDY.CASE`. Nil where
-  /// it stands for none, or for several that differ.
-  package func stack(named name: String, at span: SourceSpan) -> OverlayStack? {
-    let stacks = stacks(named: name, at: span)
-    return stacks.count == 1 ? stacks[0].stack : nil
-  }
-
-  /// All stacks that a name stands for and that differ, each with a way to write it that stands for it alone.
+  /// The stacks that a name stands for and that differ, each with a way to write it: a policy, or a case of a study or
+  /// test, which may be written `STUDY.CASE`.
   package func stacks(
     named name: String, at span: SourceSpan
   ) -> [(writing: String, stack: OverlayStack)] {
@@ -66,7 +60,7 @@ package struct ReviewedProject: Sendable {
     return (root?.file.policies ?? []).compactMap { $0.name?.plainText }
   }
 
-  /// Names that `stack(named:at:)` knows: own policies first, then cases, then policies of used files.
+  /// Names that `stacks(named:at:)` knows: own policies first, then cases, then policies of used files.
   package var stackNames: [String] {
     let own = ownPolicies
     let used = overlaid.checked.project.names.policies.names.filter { !own.contains($0) }
