@@ -87,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["Studies", "Scenario", "PolicyModel", "Catalogue", "Market", "Numerics"],
-      path: "Benchmarks", swiftSettings: strict),
+      path: "Benchmarks", exclude: ["reference.py", "sweeps.py"], swiftSettings: strict),
     // Tests
     .target(
       name: "DiagnosticTesting", dependencies: ["PolicySyntax"], path: "Tests/DiagnosticTesting",
