@@ -67,14 +67,13 @@ struct CompareCommand: ParsableCommand {
       throw ExitCode(2)
     }
     let names = choices.map { PolicyChoice($0).words }
-    let rows = first.indices.map { index -> [String] in
-      let one = first[index]
-      return ["\(one.name) \(one.year)", one.unit, TextColumns.number(one.value)]
-        + results.dropFirst().map { TextColumns.number($0[index].value - one.value) }
+    let rows = zip(names, results).enumerated().map { place, pair in
+      (
+        name: place == 0 ? pair.0 : "change in \(pair.0)",
+        values: pair.1.enumerated().map { place == 0 ? $1.value : $1.value - first[$0].value }
+      )
     }
-    try Terminal.show(
-      TextColumns.lines(
-        ["", "unit", names[0]] + names.dropFirst().map { "change in \($0)" }, rows))
+    try Terminal.show(blocks(first, rows))
     for (name, result) in zip(names, solved) {
       try Terminal.show(
         DisplayWidth.wrap(
@@ -85,6 +84,34 @@ struct CompareCommand: ParsableCommand {
     for (run, name) in zip(runs, names).dropFirst() {
       try show(attribution(runs[0], run, catalogue, progress), name)
     }
+  }
+
+  /// One block for each figure, a line for each of `rows`, a column for each year.
+  ///
+  /// - Parameter rows: Values in the order of `figures`.
+  private func blocks(
+    _ figures: [PolicyIndicator], _ rows: [(name: String, values: [Double])]
+  ) -> [String] {
+    var places: [(title: String, indices: [Int])] = []
+    for (index, figure) in figures.enumerated() {
+      let title = "\(figure.name), \(figure.unit)"
+      if places.last?.title == title {
+        places[places.count - 1].indices.append(index)
+      } else {
+        places.append((title, [index]))
+      }
+    }
+    let years = (places.first?.indices ?? []).map { String(figures[$0].year) }
+    return TextColumns.blocks(
+      years,
+      places.map { title, indices in
+        (
+          title: title,
+          rows: rows.map { row in
+            (name: row.name, cells: TextColumns.numbers(indices.map { row.values[$0] }))
+          }
+        )
+      })
   }
 
   private var shownYears: [Int] { years.split(separator: ",").compactMap { Int($0) } }
@@ -161,20 +188,18 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func show(_ split: Split, _ name: String) throws {
-    let number = TextColumns.number
     try Terminal.show([
       "", "Change in \(name) by measure (\(split.attribution.evaluations) runs)",
     ])
-    let rows = split.figures.enumerated().map { index, figure -> [String] in
-      let parts = split.measures.indices.map { measure -> String in
-        let part = number(split.attribution.parts[measure][index])
-        guard let errors = split.attribution.errors else { return part }
-        return "\(part) ± \(number(errors[measure][index]))"
+    var rows: [(name: String, values: [Double])] = []
+    for (index, measure) in split.measures.enumerated() {
+      rows.append((measure, split.attribution.parts[index]))
+      if let errors = split.attribution.errors {
+        rows.append(("  standard error", errors[index]))
       }
-      let whole = split.attribution.all[index] - split.attribution.none[index]
-      return ["\(figure.name) \(figure.year)", figure.unit] + parts + [number(whole)]
     }
-    try Terminal.show(TextColumns.lines(["", "unit"] + split.measures + ["together"], rows))
+    rows.append(("together", zip(split.attribution.all, split.attribution.none).map { $0 - $1 }))
+    try Terminal.show(blocks(split.figures, rows))
     for measure in split.measures {
       try Terminal.show(
         DisplayWidth.wrap(

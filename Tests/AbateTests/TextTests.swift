@@ -1,4 +1,5 @@
 import Catalogue
+import Quantities
 import Reports
 import Testing
 
@@ -17,6 +18,41 @@ import Testing
   ])
   func theLargestValueKeepsThreeDigits(values: [Double], decimals: Int) {
     #expect(Figure.decimals(for: values) == decimals)
+  }
+
+  @Test(arguments: [
+    ("t CO2e/yr", [1.7e9, -3.1e6], "Mt CO2e/yr", 1e6), ("t CO2e", [4.2e4], "kt CO2e", 1e3),
+    ("CNY(2025)/yr", [2.9e10], "billion CNY(2025)/yr", 1e9),
+    ("MWh/yr", [3e6, .nan], "TWh/yr", 1e6),
+    ("CNY(2025)/t", [1.9e4], "CNY(2025)/t", 1), ("t CO2e/t steel", [5e3], "t CO2e/t steel", 1),
+    ("t CO2e/yr", [0, .nan], "t CO2e/yr", 1), ("t CO2e/yr", [], "t CO2e/yr", 1),
+  ])
+  func onlyAmountsTakeALargerUnit(
+    unit: String, values: [Double], name: String, factor: Double
+  ) throws {
+    let readable = ReadableUnit(try Unit.parse(unit), for: values)
+    #expect(readable.name == name)
+    #expect(readable.factor == factor)
+    // The name is a unit of the language, and as large as the factor says.
+    let scale = try Unit.parse(name).convert(1, to: Unit.parse(unit))
+    #expect(scale == factor)
+  }
+
+  @Test func resultsStandUnderOneAnother() {
+    let lines = TextColumns.blocks(
+      ["2030", "2035"],
+      [
+        (
+          "price, CNY/t",
+          [("today", TextColumns.numbers([327.6, 9.5])), ("change", ["-0.3", "-"])]
+        ),
+        ("output, Mt", [("today", TextColumns.numbers([1, 2e-6]))]),
+      ], indent: 1)
+    #expect(
+      lines == [
+        "           2030    2035", " price, CNY/t", "   today    328      10",
+        "   change  -0.3       -", " output, Mt", "   today   1.00  2.0e-6",
+      ])
   }
 
   @Test func barsStartAtZero() {

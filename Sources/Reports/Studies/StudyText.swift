@@ -4,8 +4,8 @@ package import Studies
 
 /// What a study found, as lines for a terminal.
 package enum StudyText {
-  /// Years of a table that shows a whole period: the first, the middle and the last.
-  private static let shownYears = 3
+  /// Years of a table that shows a whole period: as many as fit a terminal, evenly apart.
+  private static let shownYears = 5
 
   /// The middle of each case beside its comparison, for one setting of the levers.
   package static func comparison(
@@ -18,9 +18,8 @@ package enum StudyText {
       rows[index] = try store.record(model.plan.run(place))
     }
     var lines: [String] = []
-    let levers = zip(study.choices, model.plan.values(setting: setting)).enumerated().map {
-      index, pair in
-      "\(store.header.choices[index].path) = \(store.header.choices[index].values[pair.1])"
+    let levers = zip(study.choices, model.plan.values(setting: setting)).map { choice, value in
+      "\(choice.path) = \(text(choice.values[value]))"
     }
     if !levers.isEmpty { lines.append(levers.joined(separator: ", ")) }
     for (index, item) in study.cases.enumerated() {
@@ -40,40 +39,77 @@ package enum StudyText {
           }, base: study.cases.firstIndex { $0.name == comparison.base }
         )
       }
-    let shown = shownColumns(model)
     for (cases, base) in comparisons {
       let order = (base.map { [$0] } ?? []) + cases
-      var head = ["result", "unit"]
-      for index in order {
-        head.append(
-          (index == base || base == nil ? "" : "change in ") + study.cases[index].name)
+      let solved = order.map { rows[$0].flatMap { $0.status == .solved ? $0 : nil } }
+      let names = order.map { index in
+        (index == base || base == nil ? "" : "change in ") + study.cases[index].name
       }
-      let table = shown.map { column -> [String] in
-        let values = order.map { index -> Double in
-          guard let record = rows[index], record.status == .solved else { return .nan }
-          return record.outputs[column]
-        }
-        let cells = values.enumerated().map { place, value in
-          guard base != nil, place > 0 else { return TextColumns.number(value) }
-          return TextColumns.number(value - values[0])
-        }
-        return [model.columns[column].name, model.columns[column].unit.description] + cells
-      }
-      let told = table.filter { row in row.dropFirst(2).contains { $0 != "-" } }
-      lines += TextColumns.lines(head, told, indent: 2)
-      if told.count < table.count {
-        lines.append("  \(table.count - told.count) results have no answer in these runs.")
-      }
+      lines += table(model, solved, names, isChange: base != nil)
     }
     return lines
   }
 
-  /// Columns of the reported results in a few years.
-  private static func shownColumns(_ model: PolicyStudyModel) -> [Int] {
-    let years = Set(model.columns.map(\.year)).sorted()
-    guard let first = years.first, let last = years.last else { return [] }
-    let shown = years.count <= shownYears ? years : [first, years[years.count / 2], last]
-    return model.columns.indices.filter { shown.contains(model.columns[$0].year) }
+  /// Results of some cases: a head line for each result with its unit, a line for each case, a column for each shown year.
+  ///
+  /// - Parameters:
+  ///   - records: The runs, one a case; nil where there is no answer.
+  ///   - isChange: Whether all but the first are shown as change from the first.
+  private static func table(
+    _ model: PolicyStudyModel, _ records: [RunRecord?], _ names: [String], isChange: Bool
+  ) -> [String] {
+    let columns = model.columns
+    let years = shown(Set(columns.filter { $0.series != nil }.map(\.year)).sorted())
+    var places: [String: [Int: Int]] = [:]
+    var order: [(title: String, first: Int)] = []
+    for (index, column) in columns.enumerated() {
+      let title = column.series ?? column.name
+      if places[title] == nil { order.append((title, index)) }
+      places[title, default: [:]][column.series == nil ? Self.ofAllYears : column.year] = index
+    }
+    let showsWhole = columns.contains { $0.series == nil }
+    let heads =
+      years.map { (key: $0, text: String($0)) }
+      + (showsWhole ? [(key: Self.ofAllYears, text: "all years")] : [])
+    var blocks: [(title: String, rows: [(name: String, cells: [String])])] = []
+    for (title, first) in order {
+      let values = records.enumerated().map { place, record in
+        heads.map { head -> Double in
+          guard let index = places[title]?[head.key], let record else { return .nan }
+          guard isChange, place > 0 else { return record.outputs[index] }
+          return record.outputs[index] - (records[0]?.outputs[index] ?? .nan)
+        }
+      }
+      guard values.contains(where: { $0.contains(where: \.isFinite) }) else { continue }
+      let unit = ReadableUnit(columns[first].unit, for: values.flatMap { $0 })
+      let rows = zip(names, values).map { name, numbers in
+        (name: name, cells: TextColumns.numbers(numbers.map { $0 / unit.factor }))
+      }
+      blocks.append(("\(title), \(unit.name)", rows))
+    }
+    guard !blocks.isEmpty else { return [] }
+    var lines = TextColumns.blocks(heads.map(\.text), blocks, indent: 2)
+    if blocks.count < order.count {
+      lines.append("  \(order.count - blocks.count) results have no answer in these runs.")
+    }
+    return lines
+  }
+
+  /// Stands for the year of a result that has one number for all years.
+  private static let ofAllYears = Int.max
+
+  /// At most `shownYears` of the years, the first and the last among them.
+  private static func shown(_ years: [Int]) -> [Int] {
+    guard years.count > shownYears else { return years }
+    return (0..<shownYears).map { years[$0 * (years.count - 1) / (shownYears - 1)] }
+  }
+
+  /// A setting of a lever as a reader writes it.
+  private static func text(_ value: CheckedValue) -> String {
+    guard case .quantity(let quantity) = value, quantity.dimension == .ratio else {
+      return PolicyStudyModel.text(value)
+    }
+    return NumberText.text(quantity.value * 100) + " %"
   }
 
   /// What became of the runs.

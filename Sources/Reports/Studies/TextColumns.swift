@@ -17,11 +17,40 @@ package enum TextColumns {
     }
   }
 
+  /// Results of several cases: a line that says what is shown, then a line for each case, numbers under their heads.
+  ///
+  /// - Parameter heads: Of the columns of numbers, mostly years.
+  package static func blocks(
+    _ heads: [String], _ blocks: [(title: String, rows: [(name: String, cells: [String])])],
+    indent: Int = 0
+  ) -> [String] {
+    let rows = blocks.flatMap(\.rows).map { ["  " + $0.name] + $0.cells }
+    var lines = lines([""] + heads, rows, indent: indent).makeIterator()
+    var all = [lines.next() ?? ""]
+    for block in blocks {
+      all.append(String(repeating: " ", count: indent) + block.title)
+      for _ in block.rows { all.append(lines.next() ?? "") }
+    }
+    return all
+  }
+
+  /// Numbers that belong together, with as many decimals as leave the largest three digits; `-` where there is none.
+  package static func numbers(_ values: [Double]) -> [String] {
+    let decimals = Figure.decimals(for: values)
+    return values.map { value in
+      guard value.isFinite else { return "-" }
+      let text = Figure.text(value, decimals: decimals)
+      // What decimals would round to nothing, and is not, keeps its own digits.
+      return value != 0 && !text.contains { "123456789".contains($0) } ? number(value) : text
+    }
+  }
+
   /// A number with four significant digits or so.
   package static func number(_ value: Double) -> String {
     guard value.isFinite else { return "-" }
+    guard value != 0 else { return "0" }
     let size = value.magnitude
-    if size != 0, size < 1e-3 || size >= 1e15 {
+    if size < 1e-3 || size >= 1e15 {
       return (value < 0 ? "-" : "") + VerificationText.short(size)
     }
     return Figure.text(value, decimals: size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4)

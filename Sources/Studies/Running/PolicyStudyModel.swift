@@ -79,7 +79,8 @@ package struct PolicyStudyModel: StudyModel {
       + study.requirements.map { "require \(CanonicalText.of($0))" }
   }
 
-  private static func text(_ value: CheckedValue) -> String {
+  /// A setting of a lever in base units.
+  package static func text(_ value: CheckedValue) -> String {
     switch value {
     case .quantity(let quantity):
       let unit = Unit(canonical: quantity.dimension)

@@ -56,10 +56,11 @@ extension ResultColumn {
     let named = query?.year ?? years.lowerBound
     let list = hangsOnYear ? years : named...named
     return list.map { year in
-      var parts = group.words.map { "\($0.attribute) = \($0.word)" }
-      if hangsOnYear { parts.append(String(year)) }
+      let parts = group.words.map { "\($0.attribute) = \($0.word)" }
       return ResultColumn(
-        name: name(text, parts), unit: unit(of: expression), year: year, expression: expression,
+        name: name(text, hangsOnYear ? parts + [String(year)] : parts),
+        series: hangsOnYear ? name(text, parts) : nil, unit: unit(of: expression), year: year,
+        expression: expression,
         group: group.selection,
         key: query.map { Key($0.within(group.selection), year: year) })
     }

@@ -23,6 +23,8 @@ package struct ResultColumn: Sendable {
   }
 
   package let name: String
+  /// The name without the year where the result has one for each year; nil where it has one number for all.
+  package let series: String?
   package let unit: Unit
   package let year: Int
   let expression: Expression
