@@ -114,7 +114,9 @@ package enum MakerReportText {
   }
 
   /// All makers by type: what is known of each.
-  package static func overview(_ catalogue: Catalogue) -> [String] {
+  ///
+  /// Targets stand at the end of a maker's line where all fit into `width` columns, otherwise below it.
+  package static func overview(_ catalogue: Catalogue, width: Int) -> [String] {
     var lines: [String] = []
     let kinds: [MakerFleet.Kind] = [.electricOnly, .traditional, .unknown]
     for kind in kinds {
@@ -126,25 +128,36 @@ package enum MakerReportText {
         catalogue.makerTargets.contains { $0.company == maker.name && $0.share != nil }
       }.count
       if !lines.isEmpty { lines.append("") }
-      lines.append(
-        "\(kind.rawValue.uppercased()): \(makers.count) makers; \(disclose) disclose their supply chain, of \(silent) it is unknown; \(withTarget) with a number for steel or aluminium"
-      )
+      lines += DisplayWidth.wrap(
+        "\(kind.rawValue.uppercased()): \(makers.count) makers; \(disclose) disclose their supply chain, of \(silent) it is unknown; \(withTarget) with a number for steel or aluminium",
+        to: width, indent: 2)
       for maker in makers {
         let fleet = MakerFleet(maker)
         let units = MakerReport.Number(fleet.units)
         let targets = catalogue.makerTargets.filter { $0.company == maker.name }
           .map { "\($0.material) \($0.kind.rawValue)" }
-        lines.append(
-          "  " + DisplayWidth.left(maker.name, in: 44)
-            + DisplayWidth.left(maker.chineseName ?? "", in: 22)
-            + DisplayWidth.right(text(units, 0), in: 10) + "  "
-            + DisplayWidth.left(maker.discloses ?? "unknown", in: 9)
-            + targets.joined(separator: ", "))
+          .joined(separator: ", ")
+        // Two columns of indent, ten for the cars, two between, nine for what is disclosed.
+        let names = max(24, min(44, (width - 23) * 2 / 3))
+        let chinese = max(12, min(22, width - 23 - names))
+        let line =
+          "  " + DisplayWidth.left(DisplayWidth.cut(maker.name, to: names - 1), in: names)
+          + DisplayWidth.left(
+            DisplayWidth.cut(maker.chineseName ?? "", to: chinese - 1), in: chinese)
+          + DisplayWidth.right(text(units, 0), in: 10) + "  "
+          + DisplayWidth.left(maker.discloses ?? "unknown", in: 9)
+        if DisplayWidth.of(line + targets) <= width {
+          lines.append(line + targets)
+        } else {
+          lines.append(line)
+          lines += DisplayWidth.wrap(targets, to: width - 4).map { "    \($0)" }
+        }
       }
     }
     lines.append("")
-    lines.append(
-      "Rows overlap (groups, brands, joint ventures): never add them up. More: abate maker NAME")
+    lines += DisplayWidth.wrap(
+      "Rows overlap (groups, brands, joint ventures): never add them up. More: abate maker NAME",
+      to: width)
     return lines
   }
 
