@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
       overlays.
 
       With --attribute the difference between the first and each other is split over the measures that differ: what a \
-      measure adds, averaged over all orders in which the measures could be made (Shapley). Up to 10 measures every \
+      measure adds, averaged over all orders in which the measures could be made (Shapley), alone, and when all the others \
+      are made. Up to 10 measures every \
       combination is run; above, orders are drawn and the parts have a standard error. The clauses that differ are listed \
       with their measure.
 
@@ -73,8 +74,9 @@ struct CompareCommand: ParsableCommand {
         + results.dropFirst().map { TextColumns.number($0[index].value - one.value) }
     }
     try Terminal.show(
-      TextColumns.lines(
-        ["", "unit", names[0]] + names.dropFirst().map { "change in \($0)" }, rows))
+      TextColumns.folded(
+        ["", "unit", names[0]] + names.dropFirst().map { "change in \($0)" }, rows,
+        width: Terminal.width))
     for (name, result) in zip(names, solved) {
       try Terminal.show(
         DisplayWidth.wrap(
@@ -161,20 +163,11 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func show(_ split: Split, _ name: String) throws {
-    let number = TextColumns.number
-    try Terminal.show([
-      "", "Change in \(name) by measure (\(split.attribution.evaluations) runs)",
-    ])
-    let rows = split.figures.enumerated().map { index, figure -> [String] in
-      let parts = split.measures.indices.map { measure -> String in
-        let part = number(split.attribution.parts[measure][index])
-        guard let errors = split.attribution.errors else { return part }
-        return "\(part) ± \(number(errors[measure][index]))"
-      }
-      let whole = split.attribution.all[index] - split.attribution.none[index]
-      return ["\(figure.name) \(figure.year)", figure.unit] + parts + [number(whole)]
-    }
-    try Terminal.show(TextColumns.lines(["", "unit"] + split.measures + ["together"], rows))
+    try Terminal.show(
+      ["", "CHANGE IN \(name) BY MEASURE (\(split.attribution.evaluations) runs)"]
+        + AttributionText.lines(
+          split.attribution, changes: split.measures, figures: split.figures,
+          width: Terminal.width))
     for measure in split.measures {
       try Terminal.show(
         DisplayWidth.wrap(

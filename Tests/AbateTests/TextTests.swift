@@ -40,6 +40,21 @@ import Testing
     #expect(DisplayWidth.wrap("", to: 8).isEmpty)
   }
 
+  @Test func aTableThatIsTooWideIsFoldedUnderItsFirstColumn() {
+    let head = ["year", "steel", "aluminium"]
+    let rows = [["HEADING LONGER THAN ITS COLUMN"], ["2025", "1,234", "1"], ["2030", "99", "22"]]
+    #expect(
+      TextColumns.folded(head, rows, width: 40) == [
+        "year  steel  aluminium", "HEADING LONGER THAN ITS COLUMN", "2025  1,234          1",
+        "2030     99         22",
+      ])
+    #expect(
+      TextColumns.folded(head, rows, width: 18) == [
+        "year  steel", "HEADING LONGER THAN ITS COLUMN", "2025  1,234", "2030     99", "",
+        "year  aluminium", "HEADING LONGER THAN ITS COLUMN", "2025          1", "2030         22",
+      ])
+  }
+
   @Test func cellsOfATableAreQuotedWhereTheyMust() throws {
     let cells = ["plain", "", "one, two", "a \"word\"", "two\nlines", "河北"]
     let row = CSVText.row(cells)

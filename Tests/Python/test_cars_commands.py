@@ -45,6 +45,19 @@ def test_the_list_of_makers_fits_the_terminal_and_loses_no_target(abate):
         assert word in wide and narrow.split().count(word.strip()) == wide.split().count(word.strip())
 
 
+@pytest.mark.parametrize("arguments", [
+    ["vehicles"], ["vehicles", "--checks"], ["maker", "吉利"], ["maker", "Rivian"], ["maker", "Mercedes-Benz"], ["certify-material"],
+    ["certify-material", "Policies/green-certification.policy", "--year", "2030"],
+])
+def test_every_table_fits_the_terminal_and_is_the_same_in_a_wider_one(abate, root, arguments):
+    wide, narrow = (abate(*arguments, cwd=root, env=os.environ | {"COLUMNS": width}).stdout for width in ("400", "80"))
+    assert narrow and [line for line in narrow.splitlines() if columns(line) > 80] == []
+    # Folding repeats labels and loses no number.
+    def numbers(text):
+        return {word for word in text.split() if any(character.isdigit() for character in word)}
+    assert numbers(wide) <= numbers(narrow)
+
+
 def test_schemes_side_by_side_are_nested_and_sum_over_plants(abate):
     done = abate("certify-material", "--csv")
     assert (done.returncode, done.stderr) == (0, "")
