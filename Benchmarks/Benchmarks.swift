@@ -50,6 +50,13 @@ enum Benchmarks {
     }
     print(
       "Newton steps: \(before.equilibrium.iterations) from a flat start, \(steps) after the change")
+    // What certification as a market and the cars add to an equilibrium.
+    let labelled = try smooth.labelled(catalogue)
+    watch.measure(
+      "national equilibrium with two labels, and the cars made of it, two threads", times: 3
+    ) {
+      sink += (try? labelled.run(parallel: .threads(2))).map { Cars.count($0, catalogue) } ?? .nan
+    }
     let trial = try await TrialSweep.milliseconds(samples: 100_000)
     watch.add("100,000 trivial samples drawn, run and stored, one thread", milliseconds: trial)
     report(watch, smooth, sink)

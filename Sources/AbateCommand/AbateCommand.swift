@@ -12,7 +12,8 @@ struct AbateCommand: AsyncParsableCommand {
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, DiffCommand.self,
       SourcesCommand.self, TestCommand.self, DocCommand.self, RunCommand.self, PlantCommand.self,
       VehiclesCommand.self, MakerCommand.self, CertifyMaterialCommand.self, StudyCommand.self,
-      CompareCommand.self, SeekCommand.self, AnalyseCommand.self, StoreCommand.self,
+      CompareCommand.self, BarriersCommand.self, SeekCommand.self, AnalyseCommand.self,
+      StoreCommand.self,
       StudyTrialCommand.self, CertifyCommand.self, ReportCommand.self, ConvertCommand.self,
       ExportCommand.self, DataCommand.self, VerifyCommand.self, LanguageServerCommand.self,
     ])

@@ -12,7 +12,8 @@ struct CompareCommand: ParsableCommand {
       overlays.
 
       With --attribute the difference between the first and each other is split over the measures that differ: what a \
-      measure adds, averaged over all orders in which the measures could be made (Shapley). Up to 10 measures every \
+      measure adds, averaged over all orders in which the measures could be made (Shapley), alone, and when all the others \
+      are made. Up to 10 measures every \
       combination is run; above, orders are drawn and the parts have a standard error. The clauses that differ are listed \
       with their measure.
 
@@ -102,16 +103,13 @@ struct CompareCommand: ParsableCommand {
       }
     }
     let years = (places.first?.indices ?? []).map { String(figures[$0].year) }
-    return TextColumns.blocks(
-      years,
-      places.map { title, indices in
-        (
-          title: title,
-          rows: rows.map { row in
-            (name: row.name, cells: TextColumns.numbers(indices.map { row.values[$0] }))
-          }
-        )
-      })
+    let lines = places.flatMap { title, indices in
+      [[title]]
+        + rows.map { row in
+          ["  " + row.name] + TextColumns.numbers(indices.map { row.values[$0] })
+        }
+    }
+    return TextColumns.folded([""] + years, lines, width: Terminal.width)
   }
 
   private var shownYears: [Int] { years.split(separator: ",").compactMap { Int($0) } }
@@ -188,18 +186,11 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func show(_ split: Split, _ name: String) throws {
-    try Terminal.show([
-      "", "Change in \(name) by measure (\(split.attribution.evaluations) runs)",
-    ])
-    var rows: [(name: String, values: [Double])] = []
-    for (index, measure) in split.measures.enumerated() {
-      rows.append((measure, split.attribution.parts[index]))
-      if let errors = split.attribution.errors {
-        rows.append(("  standard error", errors[index]))
-      }
-    }
-    rows.append(("together", zip(split.attribution.all, split.attribution.none).map { $0 - $1 }))
-    try Terminal.show(blocks(split.figures, rows))
+    try Terminal.show(
+      ["", "CHANGE IN \(name) BY MEASURE (\(split.attribution.evaluations) runs)"]
+        + AttributionText.lines(
+          split.attribution, changes: split.measures, figures: split.figures,
+          width: Terminal.width))
     for measure in split.measures {
       try Terminal.show(
         DisplayWidth.wrap(

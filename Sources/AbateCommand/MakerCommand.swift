@@ -32,7 +32,9 @@ struct MakerCommand: ParsableCommand {
   func run() throws {
     let progress = ProgressLine(isShown: Terminal.showsProgress)
     let catalogue = try pair.load()
-    guard let name else { return try Terminal.show(MakerReportText.overview(catalogue)) }
+    guard let name else {
+      return try Terminal.show(MakerReportText.overview(catalogue, width: Terminal.width))
+    }
     let maker = try PolicyPair.naming { () throws(CatalogueError) in
       try catalogue.carMaker(matching: name)
     }

@@ -69,7 +69,9 @@ struct StudyCommand: AsyncParsableCommand {
       let settings = min(model.plan.settingCount, StudyCommand.mostSettings)
       for setting in 0..<settings {
         try Terminal.show(
-          try understandingStudy { try StudyText.comparison(model, store, setting: setting) })
+          try understandingStudy {
+            try StudyText.comparison(model, store, setting: setting, width: Terminal.width)
+          })
       }
       if settings < model.plan.settingCount {
         try Terminal.show([

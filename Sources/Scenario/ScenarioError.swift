@@ -30,6 +30,8 @@ package enum ScenarioError: Error, Sendable {
   /// More credits from outside would be used than a market lets (Mt): their price would part from that of allowances.
   /// `share` is that of what is surrendered, which the limit would have to be.
   case offsetLimit(measure: String, year: Int, used: Double, most: Double, share: Double)
+  /// Tonnes of metal that carry two certificates, or a certificate and an allowance sold.
+  case claimedTwice([ClaimsLedger.Fault])
   /// The accounts do not balance.
   case ledger([LedgerEntry])
   /// The fit did not converge.

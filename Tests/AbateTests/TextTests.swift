@@ -39,15 +39,13 @@ import Testing
   }
 
   @Test func resultsStandUnderOneAnother() {
-    let lines = TextColumns.blocks(
-      ["2030", "2035"],
+    let lines = TextColumns.folded(
+      ["", "2030", "2035"],
       [
-        (
-          "price, CNY/t",
-          [("today", TextColumns.numbers([327.6, 9.5])), ("change", ["-0.3", "-"])]
-        ),
-        ("output, Mt", [("today", TextColumns.numbers([1, 2e-6]))]),
-      ], indent: 1)
+        ["price, CNY/t"], ["  today"] + TextColumns.numbers([327.6, 9.5]),
+        ["  change", "-0.3", "-"],
+        ["output, Mt"], ["  today"] + TextColumns.numbers([1, 2e-6]),
+      ], width: 80, indent: 1)
     #expect(
       lines == [
         "           2030    2035", " price, CNY/t", "   today    328      10",
@@ -74,6 +72,21 @@ import Testing
   @Test func longTextIsWrappedAtBlanks() {
     #expect(DisplayWidth.wrap("one two three", to: 8, indent: 2) == ["one two", "  three"])
     #expect(DisplayWidth.wrap("", to: 8).isEmpty)
+  }
+
+  @Test func aTableThatIsTooWideIsFoldedUnderItsFirstColumn() {
+    let head = ["year", "steel", "aluminium"]
+    let rows = [["HEADING LONGER THAN ITS COLUMN"], ["2025", "1,234", "1"], ["2030", "99", "22"]]
+    #expect(
+      TextColumns.folded(head, rows, width: 40) == [
+        "year  steel  aluminium", "HEADING LONGER THAN ITS COLUMN", "2025  1,234          1",
+        "2030     99         22",
+      ])
+    #expect(
+      TextColumns.folded(head, rows, width: 18) == [
+        "year  steel", "HEADING LONGER THAN ITS COLUMN", "2025  1,234", "2030     99", "",
+        "year  aluminium", "HEADING LONGER THAN ITS COLUMN", "2025          1", "2030         22",
+      ])
   }
 
   @Test func cellsOfATableAreQuotedWhereTheyMust() throws {

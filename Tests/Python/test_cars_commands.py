@@ -1,6 +1,8 @@
 """`abate vehicles`, `abate maker`, `abate certify-material`: what they say, and what they say of wrong names and numbers."""
 import csv
 import io
+import os
+import unicodedata
 
 import pytest
 
@@ -28,6 +30,32 @@ def test_makers_are_listed_by_type_and_unknown_is_written_out(abate):
     assert (done.returncode, done.stderr) == (0, "")
     assert "比亚迪" in done.stdout and "EV-ONLY" in done.stdout
     assert "里维安" in done.stdout and "unknown" in done.stdout
+
+
+def columns(line):
+    """Columns of a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def test_the_list_of_makers_fits_the_terminal_and_loses_no_target(abate):
+    wide, narrow = (abate("maker", env=os.environ | {"COLUMNS": width}).stdout for width in ("250", "80"))
+    assert max(map(columns, wide.splitlines())) > 80
+    assert [line for line in narrow.splitlines() if columns(line) > 80] == []
+    for word in ("steel ", "aluminium ", "unknown"):
+        assert word in wide and narrow.split().count(word.strip()) == wide.split().count(word.strip())
+
+
+@pytest.mark.parametrize("arguments", [
+    ["vehicles"], ["vehicles", "--checks"], ["maker", "吉利"], ["maker", "Rivian"], ["maker", "Mercedes-Benz"], ["certify-material"],
+    ["certify-material", "Policies/green-certification.policy", "--year", "2030"],
+])
+def test_every_table_fits_the_terminal_and_is_the_same_in_a_wider_one(abate, root, arguments):
+    wide, narrow = (abate(*arguments, cwd=root, env=os.environ | {"COLUMNS": width}).stdout for width in ("400", "80"))
+    assert narrow and [line for line in narrow.splitlines() if columns(line) > 80] == []
+    # Folding repeats labels and loses no number.
+    def numbers(text):
+        return {word for word in text.split() if any(character.isdigit() for character in word)}
+    assert numbers(wide) <= numbers(narrow)
 
 
 def test_schemes_side_by_side_are_nested_and_sum_over_plants(abate):

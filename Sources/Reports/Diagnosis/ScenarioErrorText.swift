@@ -5,7 +5,9 @@ package enum ScenarioErrorText {
   /// The exit code of the command: 1 where the data are wrong, 3 where there is no equilibrium.
   package static func exitCode(for error: ScenarioError) -> Int32 {
     switch error {
-    case .market, .infeasible, .ledger, .calibration, .unsettledReferencePrice, .offsetLimit: 3
+    case .market, .infeasible, .ledger, .claimedTwice, .calibration, .unsettledReferencePrice,
+      .offsetLimit:
+      3
     default: 1
     }
   }
@@ -33,6 +35,11 @@ package enum ScenarioErrorText {
     case .calibration(let sector, let reason):
       ["the fit of \(sector) to the base year did not converge: \(reason)."]
     case .ledger(let entries): ledgerLines(entries)
+    case .claimedTwice(let faults):
+      ["no result: tonnes are claimed twice. This is a fault of the program; please report it."]
+        + faults.prefix(5).map {
+          "  \($0.subject) \($0.year): \($0.claimed) claimed of \($0.available) million t"
+        }
     case .infeasible(let cause): lines(for: cause)
     case .design(let faults): faults.map(line)
     case .unsettledReferencePrice:

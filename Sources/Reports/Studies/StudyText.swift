@@ -9,7 +9,7 @@ package enum StudyText {
 
   /// The middle of each case beside its comparison, for one setting of the levers.
   package static func comparison(
-    _ model: PolicyStudyModel, _ store: StudyStore, setting: Int
+    _ model: PolicyStudyModel, _ store: StudyStore, setting: Int, width: Int
   ) throws(StoreError) -> [String] {
     let study = model.study
     var rows: [Int: RunRecord] = [:]
@@ -45,7 +45,7 @@ package enum StudyText {
       let names = order.map { index in
         (index == base || base == nil ? "" : "change in ") + study.cases[index].name
       }
-      lines += table(model, solved, names, isChange: base != nil)
+      lines += table(model, solved, names, isChange: base != nil, width: width)
     }
     return lines
   }
@@ -56,7 +56,8 @@ package enum StudyText {
   ///   - records: The runs, one a case; nil where there is no answer.
   ///   - isChange: Whether all but the first are shown as change from the first.
   private static func table(
-    _ model: PolicyStudyModel, _ records: [RunRecord?], _ names: [String], isChange: Bool
+    _ model: PolicyStudyModel, _ records: [RunRecord?], _ names: [String], isChange: Bool,
+    width: Int
   ) -> [String] {
     let columns = model.columns
     let years = shown(Set(columns.filter { $0.series != nil }.map(\.year)).sorted())
@@ -71,7 +72,8 @@ package enum StudyText {
     let heads =
       years.map { (key: $0, text: String($0)) }
       + (showsWhole ? [(key: Self.ofAllYears, text: "all years")] : [])
-    var blocks: [(title: String, rows: [(name: String, cells: [String])])] = []
+    var rows: [[String]] = []
+    var unanswered = 0
     for (title, first) in order {
       let values = records.enumerated().map { place, record in
         heads.map { head -> Double in
@@ -80,18 +82,19 @@ package enum StudyText {
           return record.outputs[index] - (records[0]?.outputs[index] ?? .nan)
         }
       }
-      guard values.contains(where: { $0.contains(where: \.isFinite) }) else { continue }
-      let unit = ReadableUnit(columns[first].unit, for: values.flatMap { $0 })
-      let rows = zip(names, values).map { name, numbers in
-        (name: name, cells: TextColumns.numbers(numbers.map { $0 / unit.factor }))
+      guard values.contains(where: { $0.contains(where: \.isFinite) }) else {
+        unanswered += 1
+        continue
       }
-      blocks.append(("\(title), \(unit.name)", rows))
+      let unit = ReadableUnit(columns[first].unit, for: values.flatMap { $0 })
+      rows.append(["\(title), \(unit.name)"])
+      for (name, numbers) in zip(names, values) {
+        rows.append(["  " + name] + TextColumns.numbers(numbers.map { $0 / unit.factor }))
+      }
     }
-    guard !blocks.isEmpty else { return [] }
-    var lines = TextColumns.blocks(heads.map(\.text), blocks, indent: 2)
-    if blocks.count < order.count {
-      lines.append("  \(order.count - blocks.count) results have no answer in these runs.")
-    }
+    guard !rows.isEmpty else { return [] }
+    var lines = TextColumns.folded([""] + heads.map(\.text), rows, width: width, indent: 2)
+    if unanswered > 0 { lines.append("  \(unanswered) results have no answer in these runs.") }
     return lines
   }
 

@@ -2,8 +2,11 @@
 package enum TextColumns {
   /// Rows under a head, columns as wide as their widest cell.
   package static func lines(_ head: [String], _ rows: [[String]], indent: Int = 0) -> [String] {
-    let all = [head] + rows
-    let widths = head.indices.map { column in
+    lines([head] + rows, indent: indent)
+  }
+
+  private static func lines(_ all: [[String]], indent: Int) -> [String] {
+    let widths = (all.first ?? []).indices.map { column in
       all.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
     return all.map { row in
@@ -17,22 +20,46 @@ package enum TextColumns {
     }
   }
 
-  /// Results of several cases: a line that says what is shown, then a line for each case, numbers under their heads.
-  ///
-  /// - Parameter heads: Of the columns of numbers, mostly years.
-  package static func blocks(
-    _ heads: [String], _ blocks: [(title: String, rows: [(name: String, cells: [String])])],
-    indent: Int = 0
+  /// The same within `width` columns of a terminal: where all do not fit side by side, groups of them follow below each
+  /// other, each with the first column; the first is cut only where not even one other fits beside it. A row of one cell is
+  /// a heading over the rows that follow.
+  package static func folded(
+    _ head: [String], _ rows: [[String]], width: Int, indent: Int = 0
   ) -> [String] {
-    let rows = blocks.flatMap(\.rows).map { ["  " + $0.name] + $0.cells }
-    var lines = lines([""] + heads, rows, indent: indent).makeIterator()
-    var all = [lines.next() ?? ""]
-    for block in blocks {
-      all.append(String(repeating: " ", count: indent) + block.title)
-      for _ in block.rows { all.append(lines.next() ?? "") }
+    let cells = [head] + rows.filter { $0.count > 1 }
+    func widest(_ column: Int) -> Int {
+      cells.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
-    return all
+    let columns = head.indices.dropFirst().map { (place: $0, width: widest($0) + 2) }
+    let label = min(
+      widest(0), max(width - indent - (columns.map(\.width).max() ?? 0), leastLabel))
+    var groups: [[Int]] = [[]]
+    var used = indent + label
+    for column in columns {
+      if used + column.width > width, !(groups.last ?? []).isEmpty {
+        groups.append([])
+        used = indent + label
+      }
+      groups[groups.count - 1].append(column.place)
+      used += column.width
+    }
+    let margin = String(repeating: " ", count: indent)
+    let parts = groups.map { group -> [String] in
+      var body = lines(
+        cells.map { row in
+          [DisplayWidth.cut(row[0], to: label)] + group.map { $0 < row.count ? row[$0] : "" }
+        }, indent: indent)[...]
+      var part = [body.removeFirst()]
+      for row in rows {
+        part.append(row.count > 1 ? body.removeFirst() : margin + (row.first ?? ""))
+      }
+      return part
+    }
+    return Array(parts.joined(separator: [""]))
   }
+
+  /// A first column is not cut below this.
+  private static let leastLabel = 16
 
   /// Numbers that belong together, with as many decimals as leave the largest three digits; `-` where there is none.
   package static func numbers(_ values: [Double]) -> [String] {

@@ -6,11 +6,10 @@ package enum MakerReportText {
   private static let shownYears = [2025, 2026, 2030, 2035, 2040, 2050, 2060]
 
   package static func lines(_ report: MakerReport, width: Int) -> [String] {
-    var lines = [
+    var lines = DisplayWidth.wrap(
       report.name + (report.chineseName.map { " \($0)" } ?? "")
-        + (report.group.map { ", \($0)" } ?? "") + " (\(report.type))"
-    ]
-    lines.append("Run: \(report.scenario).")
+        + (report.group.map { ", \($0)" } ?? "") + " (\(report.type))", to: width, indent: 2)
+    lines += DisplayWidth.wrap("Run: \(report.scenario).", to: width, indent: 2)
     lines.append("")
     lines.append(
       "Cars         "
@@ -30,20 +29,19 @@ package enum MakerReportText {
       "Buys a year  \(text(report.steel, 0)) t steel, \(text(report.aluminium, 0)) t aluminium")
     lines.append("")
     let columns = shownYears.compactMap { report.years.firstIndex(of: $0) }
-    func row(_ label: String, _ values: [MakerReport.Number], _ decimals: Int, per unit: Double) {
-      lines.append(
-        "  " + DisplayWidth.left(label, in: 34)
-          + columns.map {
-            DisplayWidth.right(text(values[$0], decimals, per: unit), in: 14)
-          }.joined())
+    func row(
+      _ label: String, _ values: [MakerReport.Number], _ decimals: Int, per unit: Double
+    ) -> [String] {
+      [label] + columns.map { text(values[$0], decimals, per: unit) }
     }
-    lines.append(
-      DisplayWidth.left("", in: 36)
-        + columns.map { DisplayWidth.right("\(report.years[$0])", in: 14) }.joined())
-    row("Scope 3 category 1, MtCO2e", report.category1, 2, per: 1e6)
-    row("  known within ±", report.spread, 2, per: 1e6)
-    row("Scope 3 category 11, MtCO2e", report.category11, 2, per: 1e6)
-    row("dearer metal, CNY per car", report.dearerMetal, 0, per: 1)
+    lines += TextColumns.folded(
+      [""] + columns.map { "\(report.years[$0])" },
+      [
+        row("Scope 3 category 1, MtCO2e", report.category1, 2, per: 1e6),
+        row("  known within ±", report.spread, 2, per: 1e6),
+        row("Scope 3 category 11, MtCO2e", report.category11, 2, per: 1e6),
+        row("dearer metal, CNY per car", report.dearerMetal, 0, per: 1),
+      ], width: width, indent: 2)
     lines.append("")
     lines += targets(report, width)
     let paid = report.willingnessLow.flatMap { low in
@@ -70,38 +68,43 @@ package enum MakerReportText {
 
   private static func targets(_ report: MakerReport, _ width: Int) -> [String] {
     guard !report.targets.isEmpty else {
-      return [
-        "Targets for steel and aluminium: unknown (none found; that is not the same as none).", "",
-      ]
+      return DisplayWidth.wrap(
+        "Targets for steel and aluminium: unknown (none found; that is not the same as none).",
+        to: width, indent: 2) + [""]
     }
     var lines = ["TARGETS"]
     for target in report.targets {
       let share = target.share.map { "\(Figure.text($0 * 100, decimals: 0)) %" } ?? "unknown share"
       let year = target.year.map { "by \($0)" } ?? "no year stated"
       let limit = target.limit.map { ", at most \(Figure.text($0, decimals: 1)) tCO2e/t" } ?? ""
-      lines.append(
-        "  \(target.material), \(target.kind): \(share) \(year) (\(target.market))\(limit)")
+      func add(_ text: String, indent: Int) {
+        lines += DisplayWidth.wrap(text, to: width - indent, indent: 2).map {
+          String(repeating: " ", count: indent) + $0
+        }
+      }
+      add(
+        "\(target.material), \(target.kind): \(share) \(year) (\(target.market))\(limit)", indent: 2
+      )
       let supply =
         target.supply.map { "; all works: \(Figure.text($0, decimals: 1)) Mt pass" } ?? ""
       let scheme = target.scheme.map { " [\($0) \(target.level ?? "")]" } ?? ""
-      lines.append("    needs \(text(target.tonnes, 0)) t a year\(scheme)\(supply)")
-      lines.append(
-        "    at \(text(target.premium, 0)) CNY/t (\(target.isPremiumFound ? "found by the run" : "published")): "
-          + "\(text(target.cost, 1, per: 1e6)) million CNY a year, \(text(target.costPerCar, 0)) CNY per car"
-      )
-      lines.append(
-        "    buyers bear \(text(target.passedOn, 0)), the maker \(text(target.borne, 0)) CNY per car; "
-          + "sales fall by \(text(target.salesLost, 2, per: 0.01)) %")
-      lines += DisplayWidth.wrap(
-        "    \(target.source)" + (target.note.map { "; \($0)" } ?? ""), to: width, indent: 4
-      ).map { "    \($0)" }
+      add("needs \(text(target.tonnes, 0)) t a year\(scheme)\(supply)", indent: 4)
+      add(
+        "at \(text(target.premium, 0)) CNY/t (\(target.isPremiumFound ? "found by the run" : "published")): "
+          + "\(text(target.cost, 1, per: 1e6)) million CNY a year, \(text(target.costPerCar, 0)) CNY per car",
+        indent: 4)
+      add(
+        "buyers bear \(text(target.passedOn, 0)), the maker \(text(target.borne, 0)) CNY per car; "
+          + "sales fall by \(text(target.salesLost, 2, per: 0.01)) %", indent: 4)
+      add("\(target.source)" + (target.note.map { "; \($0)" } ?? ""), indent: 4)
     }
     return lines + [""]
   }
 
   private static func fact(_ label: String, _ value: String?, _ width: Int) -> [String] {
-    DisplayWidth.wrap(
-      "\(DisplayWidth.left(label, in: 12)) \(value ?? "unknown")", to: width, indent: 13)
+    DisplayWidth.wrap(value ?? "unknown", to: width - 13).enumerated().map { place, line in
+      DisplayWidth.left(place == 0 ? label : "", in: 13) + line
+    }
   }
 
   /// A number, its bounds, or that it is unknown.
@@ -110,11 +113,13 @@ package enum MakerReportText {
     let (a, b) = (
       Figure.text(low / unit, decimals: decimals), Figure.text(high / unit, decimals: decimals)
     )
-    return a == b ? a : "\(a)-\(b)"
+    return a == b ? a : low < 0 ? "\(a) to \(b)" : "\(a)-\(b)"
   }
 
   /// All makers by type: what is known of each.
-  package static func overview(_ catalogue: Catalogue) -> [String] {
+  ///
+  /// Targets stand at the end of a maker's line where all fit into `width` columns, otherwise below it.
+  package static func overview(_ catalogue: Catalogue, width: Int) -> [String] {
     var lines: [String] = []
     let kinds: [MakerFleet.Kind] = [.electricOnly, .traditional, .unknown]
     for kind in kinds {
@@ -126,25 +131,36 @@ package enum MakerReportText {
         catalogue.makerTargets.contains { $0.company == maker.name && $0.share != nil }
       }.count
       if !lines.isEmpty { lines.append("") }
-      lines.append(
-        "\(kind.rawValue.uppercased()): \(makers.count) makers; \(disclose) disclose their supply chain, of \(silent) it is unknown; \(withTarget) with a number for steel or aluminium"
-      )
+      lines += DisplayWidth.wrap(
+        "\(kind.rawValue.uppercased()): \(makers.count) makers; \(disclose) disclose their supply chain, of \(silent) it is unknown; \(withTarget) with a number for steel or aluminium",
+        to: width, indent: 2)
       for maker in makers {
         let fleet = MakerFleet(maker)
         let units = MakerReport.Number(fleet.units)
         let targets = catalogue.makerTargets.filter { $0.company == maker.name }
           .map { "\($0.material) \($0.kind.rawValue)" }
-        lines.append(
-          "  " + DisplayWidth.left(maker.name, in: 44)
-            + DisplayWidth.left(maker.chineseName ?? "", in: 22)
-            + DisplayWidth.right(text(units, 0), in: 10) + "  "
-            + DisplayWidth.left(maker.discloses ?? "unknown", in: 9)
-            + targets.joined(separator: ", "))
+          .joined(separator: ", ")
+        // Two columns of indent, ten for the cars, two between, nine for what is disclosed.
+        let names = max(24, min(44, (width - 23) * 2 / 3))
+        let chinese = max(12, min(22, width - 23 - names))
+        let line =
+          "  " + DisplayWidth.left(DisplayWidth.cut(maker.name, to: names - 1), in: names)
+          + DisplayWidth.left(
+            DisplayWidth.cut(maker.chineseName ?? "", to: chinese - 1), in: chinese)
+          + DisplayWidth.right(text(units, 0), in: 10) + "  "
+          + DisplayWidth.left(maker.discloses ?? "unknown", in: 9)
+        if DisplayWidth.of(line + targets) <= width {
+          lines.append(line + targets)
+        } else {
+          lines.append(line)
+          lines += DisplayWidth.wrap(targets, to: width - 4).map { "    \($0)" }
+        }
       }
     }
     lines.append("")
-    lines.append(
-      "Rows overlap (groups, brands, joint ventures): never add them up. More: abate maker NAME")
+    lines += DisplayWidth.wrap(
+      "Rows overlap (groups, brands, joint ventures): never add them up. More: abate maker NAME",
+      to: width)
     return lines
   }
 

@@ -4,31 +4,29 @@ package enum SchemeReportText {
   private static let shownPlants = 25
 
   package static func lines(_ report: SchemeReport, width: Int) -> [String] {
-    var lines = ["Who passes which scheme in \(report.year): \(report.scenario).", ""]
-    lines.append(
-      "  " + DisplayWidth.left("scheme", in: 29) + DisplayWidth.left("level", in: 16)
-        + DisplayWidth.right("t/t, ore", in: 9) + DisplayWidth.right("scrap", in: 7)
-        + DisplayWidth.right("plants", in: 8) + DisplayWidth.right("Mt", in: 9)
-        + DisplayWidth.right("of output", in: 11) + DisplayWidth.right("narrow Mt", in: 11))
+    var lines = DisplayWidth.wrap(
+      "Who passes which scheme in \(report.year): \(report.scenario).", to: width)
+    lines.append("")
+    func limit(_ value: Double?) -> String {
+      value.map { Figure.text($0, decimals: 2) } ?? "-"
+    }
+    var rows: [[String]] = []
     var last = ""
     for total in report.totals {
-      func limit(_ value: Double?) -> String {
-        value.map { Figure.text($0, decimals: 2) } ?? "-"
-      }
-      lines.append(
-        "  " + DisplayWidth.left(total.scheme == last ? "" : total.name, in: 29)
-          + DisplayWidth.left(total.level, in: 16)
-          + DisplayWidth.right(limit(total.thresholdOre), in: 9)
-          + DisplayWidth.right(limit(total.thresholdScrap), in: 7)
-          + DisplayWidth.right("\(total.plants)", in: 8)
-          + DisplayWidth.right(Figure.text(total.tonnes, decimals: 1), in: 9)
-          + DisplayWidth.right(
-            Figure.text(total.shareOfSector * 100, decimals: 1) + " %", in: 11)
-          + DisplayWidth.right(Figure.text(total.narrow, decimals: 1), in: 11))
+      if total.scheme != last { rows.append([total.name]) }
       last = total.scheme
+      rows.append([
+        "  \(total.level)", limit(total.thresholdOre), limit(total.thresholdScrap),
+        "\(total.plants)", Figure.text(total.tonnes, decimals: 1),
+        Figure.text(total.shareOfSector * 100, decimals: 1) + " %",
+        Figure.text(total.narrow, decimals: 1),
+      ])
     }
+    lines += TextColumns.folded(
+      ["scheme, level", "t/t, ore", "scrap", "plants", "Mt", "of output", "narrow Mt"], rows,
+      width: width, indent: 2)
     lines.append("")
-    lines += plants(report)
+    lines += plants(report, width)
     lines.append("")
     for scheme in report.schemes {
       guard let total = report.totals.first(where: { $0.scheme == scheme }) else { continue }
@@ -49,31 +47,45 @@ package enum SchemeReportText {
     return lines
   }
 
-  /// Plants that pass something first, the largest of them first.
-  private static func plants(_ report: SchemeReport) -> [String] {
+  /// Plants that pass something first, the largest of them first. What the schemes say stands beside a plant where all of
+  /// them fit, otherwise below it.
+  private static func plants(_ report: SchemeReport, _ width: Int) -> [String] {
     let ordered = report.plants.sorted {
       let (left, right) = (
         $0.verdicts.filter { $0.level != nil }.count, $1.verdicts.filter { $0.level != nil }.count
       )
       return (right, $1.output, $0.id) < (left, $0.output, $1.id)
     }
+    let verdict = 21
+    let isWide = 67 + verdict * report.schemes.count <= width
     var lines = [
       "  " + DisplayWidth.left("plant", in: 30) + DisplayWidth.left("technology", in: 13)
         + DisplayWidth.right("Mt", in: 6) + DisplayWidth.right("t/t", in: 7)
-        + DisplayWidth.right("scrap", in: 7) + "  "
-        + report.schemes.map { DisplayWidth.left($0, in: 21) }.joined()
+        + DisplayWidth.right("scrap", in: 7)
+        + (isWide
+          ? "  " + report.schemes.map { DisplayWidth.left($0, in: verdict) }.joined() : "")
     ]
     for row in ordered.prefix(shownPlants) {
-      lines.append(
+      let own =
         "  " + DisplayWidth.left(row.chineseName ?? row.name, in: 29) + " "
-          + DisplayWidth.left(row.technology, in: 13)
-          + DisplayWidth.right(Figure.text(row.output, decimals: 1), in: 6)
-          + DisplayWidth.right(
-            Figure.text(row.direct + row.power + row.precursors, decimals: 2), in: 7)
-          + DisplayWidth.right(Figure.text(row.scrapShare, decimals: 2), in: 7) + "  "
-          + row.verdicts.map {
-            DisplayWidth.left($0.applies ? $0.level ?? "fails" : "", in: 20) + " "
-          }.joined())
+        + DisplayWidth.left(row.technology, in: 13)
+        + DisplayWidth.right(Figure.text(row.output, decimals: 1), in: 6)
+        + DisplayWidth.right(
+          Figure.text(row.direct + row.power + row.precursors, decimals: 2), in: 7)
+        + DisplayWidth.right(Figure.text(row.scrapShare, decimals: 2), in: 7)
+      func text(_ verdict: SchemeReport.Verdict) -> String { verdict.level ?? "fails" }
+      if isWide {
+        lines.append(
+          own + "  "
+            + row.verdicts.map {
+              DisplayWidth.left($0.applies ? text($0) : "", in: verdict - 1) + " "
+            }.joined())
+      } else {
+        let said = zip(report.schemes, row.verdicts).filter(\.1.applies)
+          .map { "\($0) \(text($1))" }.joined(separator: ", ")
+        lines.append(own)
+        lines += DisplayWidth.wrap(said, to: width - 4).map { "    \($0)" }
+      }
     }
     if report.plants.count > shownPlants {
       lines.append("  … and \(report.plants.count - shownPlants) more: --csv lists all.")

@@ -15,8 +15,11 @@ package enum SeedCheckText {
         let high = Figure.text(range.upperBound * scale, decimals: decimals)
         return (low == high ? low : "\(low) to \(high)") + (isShare ? " %" : " \(check.unit)")
       }
-      lines.append("  \(check.holds ? "holds" : "FAILS")  \(check.subject): \(text(check.found))")
-      lines += DisplayWidth.wrap("         \(check.note)", to: width).map { "         \($0)" }
+      lines += DisplayWidth.wrap(
+        "\(check.holds ? "holds" : "FAILS") \(check.subject): \(text(check.found))", to: width - 2,
+        indent: 6
+      ).map { "  \($0)" }
+      lines += DisplayWidth.wrap(check.note, to: width - 8).map { "        \($0)" }
     }
     return lines
   }

@@ -4,54 +4,46 @@ package enum VehicleReportText {
   private static let shownYears = [2025, 2030, 2035, 2040, 2050, 2060]
 
   package static func lines(_ report: VehicleReport, width: Int) -> [String] {
-    let shown = shownYears.filter(report.years.contains)
-    let columns = shown.compactMap { report.years.firstIndex(of: $0) }
-    var lines = [
-      "Cars: \(report.scenario), against \(report.baseline). Money in CNY of \(report.priceYear)."
-    ]
-    lines += table(
-      "PRODUCTION [tCO2e per car], from ore to the factory gate", report, shown, columns
-    ) {
+    var lines = DisplayWidth.wrap(
+      "Cars: \(report.scenario), against \(report.baseline). Money in CNY of \(report.priceYear).",
+      to: width)
+    let tables = CarTables(report: report, width: width)
+    lines += tables.lines("PRODUCTION [tCO2e per car], from ore to the factory gate") {
       Figure.text($0.production[$1], decimals: 1)
     }
-    lines += table("KNOWN WITHIN [± tCO2e per car]", report, shown, columns) {
+    lines += tables.lines("KNOWN WITHIN [± tCO2e per car]") {
       Figure.text($0.spread[$1], decimals: 1)
     }
-    lines += table("STEEL AND ALUMINIUM IN PRODUCTION [%]", report, shown, columns) {
+    lines += tables.lines("STEEL AND ALUMINIUM IN PRODUCTION [%]") {
       Figure.text($0.metalShare[$1] * 100, decimals: 0)
     }
-    lines += table("PRODUCTION IN THE WHOLE LIFE [%]", report, shown, columns) {
+    lines += tables.lines("PRODUCTION IN THE WHOLE LIFE [%]") {
       Figure.text($0.productionShare[$1] * 100, decimals: 0)
     }
-    lines += table("DEARER METAL [CNY per car]", report, shown, columns) {
+    lines += tables.lines("DEARER METAL [CNY per car]") {
       Figure.text($0.steelCost[$1] + $0.aluminiumCost[$1], decimals: 0)
     }
-    lines += table("THE SAME [% of the price of the car]", report, shown, columns) {
+    lines += tables.lines("THE SAME [% of the price of the car]") {
       Figure.text($0.costShareOfPrice[$1] * 100, decimals: 2)
     }
-    lines += table("RECYCLED CONTENT OF STEEL AND ALUMINIUM [%]", report, shown, columns) {
+    lines += tables.lines("RECYCLED CONTENT OF STEEL AND ALUMINIUM [%]") {
       Figure.text($0.recycledContent[$1] * 100, decimals: 0)
     }
-    lines.append("")
-    lines.append("CARS MADE IN A YEAR")
-    lines.append(
-      "  year   million  of these BEV   production MtCO2e   steel and aluminium   use in their lives"
-    )
-    for fleet in report.fleet where fleet.year == report.fleet.first?.year || fleet.year % 5 == 0 {
-      let total = fleet.cars.values.sorted().reduce(0, +)
-      lines.append(
-        DisplayWidth.left("  \(fleet.year)", in: 7)
-          + DisplayWidth.right(Figure.text(total, decimals: 1), in: 9)
-          + DisplayWidth.right(
-            Figure.text((fleet.cars["BEV"] ?? 0) / max(total, 1e-9) * 100, decimals: 0) + " %",
-            in: 14)
-          + DisplayWidth.right(Figure.text(fleet.production, decimals: 0), in: 20)
-          + DisplayWidth.right(
-            Figure.text(fleet.metals / fleet.production * 100, decimals: 0) + " %", in: 22)
-          + DisplayWidth.right(Figure.text(fleet.use, decimals: 0), in: 21))
-    }
-    lines += oldCars(report)
-    lines += valueOfData(report)
+    lines += ["", "CARS MADE IN A YEAR, and the MtCO2e that they carry"]
+    lines += TextColumns.folded(
+      ["year", "million", "of these BEV", "production", "of it metals", "use in their lives"],
+      report.fleet.filter { $0.year == report.fleet.first?.year || $0.year % 5 == 0 }.map { fleet in
+        let total = fleet.cars.values.sorted().reduce(0, +)
+        return [
+          "\(fleet.year)", Figure.text(total, decimals: 1),
+          Figure.text((fleet.cars["BEV"] ?? 0) / max(total, 1e-9) * 100, decimals: 0) + " %",
+          Figure.text(fleet.production, decimals: 0),
+          Figure.text(fleet.metals / fleet.production * 100, decimals: 0) + " %",
+          Figure.text(fleet.use, decimals: 0),
+        ]
+      }, width: width, indent: 2)
+    lines += oldCars(report, width)
+    lines += valueOfData(report, width)
     lines.append("")
     for known in report.knowledge {
       guard let first = known.disclosed.first, let last = known.disclosed.last else { continue }
@@ -69,65 +61,59 @@ package enum VehicleReportText {
   }
 
   /// Suppliers whose data would help most.
-  private static func valueOfData(_ report: VehicleReport) -> [String] {
+  private static func valueOfData(_ report: VehicleReport, _ width: Int) -> [String] {
     guard !report.valueOfData.isEmpty else { return [] }
-    var lines = ["", "WHOSE DATA WOULD HELP MOST, kgCO2e per tonne of all metal of its kind"]
-    lines.append(
-      "  " + DisplayWidth.left("plant", in: 34) + DisplayWidth.left("", in: 12)
-        + DisplayWidth.right("tCO2e/t", in: 9) + DisplayWidth.right("of output", in: 11)
-        + DisplayWidth.right("narrower by", in: 13) + DisplayWidth.right("mean moves", in: 12))
-    for value in report.valueOfData {
-      lines.append(
-        "  " + DisplayWidth.left(value.name, in: 33) + " " + DisplayWidth.left(value.sector, in: 12)
-          + DisplayWidth.right(Figure.text(value.footprint, decimals: 2), in: 9)
-          + DisplayWidth.right(Figure.text(value.share * 100, decimals: 1) + " %", in: 11)
-          + DisplayWidth.right(Figure.text(value.narrowing, decimals: 0), in: 13)
-          + DisplayWidth.right(Figure.text(value.shift, decimals: 0), in: 12))
-    }
-    return lines
+    return ["", "WHOSE DATA WOULD HELP MOST, kgCO2e per tonne of all metal of its kind"]
+      + TextColumns.folded(
+        ["plant", "", "t/t", "of output", "narrower", "mean moves"],
+        report.valueOfData.map { value in
+          [
+            DisplayWidth.cut(value.name, to: max(min(width - 53, 33), 16)), value.sector,
+            Figure.text(value.footprint, decimals: 2),
+            Figure.text(value.share * 100, decimals: 1) + " %",
+            Figure.text(value.narrowing, decimals: 0), Figure.text(value.shift, decimals: 0),
+          ]
+        }, width: width, indent: 2)
   }
 
   /// Old cars in the shown years.
-  private static func oldCars(_ report: VehicleReport) -> [String] {
-    var lines = ["", "CARS LEAVING THE ROADS"]
-    lines.append(
-      "  year  million  taken back   steel Mt (of all scrap)   aluminium Mt   at most back into flat steel Mt"
-    )
+  private static func oldCars(_ report: VehicleReport, _ width: Int) -> [String] {
     func text(_ value: Double?, _ decimals: Int) -> String {
       value.map { Figure.text($0, decimals: decimals) } ?? "unknown"
     }
-    for old in report.endOfLife where shownYears.contains(old.year) {
-      lines.append(
-        DisplayWidth.left("  \(old.year)", in: 6)
-          + DisplayWidth.right(text(old.leaving, 1), in: 9)
-          + DisplayWidth.right(text(old.collected, 1), in: 12)
-          + DisplayWidth.right(text(old.steel, 1), in: 11)
-          + DisplayWidth.right(
-            old.shareOfSteelScrap.map { "\(Figure.text($0 * 100, decimals: 1)) %" } ?? "", in: 15)
-          + DisplayWidth.right(text(old.aluminium, 2), in: 15)
-          + DisplayWidth.right(text(old.closedLoop, 1), in: 34))
-    }
-    return lines
+    return ["", "CARS LEAVING THE ROADS, and their scrap in Mt"]
+      + TextColumns.folded(
+        ["year", "million", "taken back", "steel", "of all scrap", "aluminium", "into flat steel"],
+        report.endOfLife.filter { shownYears.contains($0.year) }.map { old in
+          [
+            "\(old.year)", text(old.leaving, 1), text(old.collected, 1), text(old.steel, 1),
+            old.shareOfSteelScrap.map { "\(Figure.text($0 * 100, decimals: 1)) %" } ?? "",
+            text(old.aluminium, 2), text(old.closedLoop, 1),
+          ]
+        }, width: width, indent: 2)
+      + DisplayWidth.wrap(
+        "into flat steel: what of it flat steel for cars takes back at most", to: width - 2
+      ).map { "  \($0)" }
   }
 
-  private static func table(
-    _ title: String, _ report: VehicleReport, _ years: [Int], _ columns: [Int],
-    _ cell: (VehicleReport.Car, Int) -> String
-  ) -> [String] {
-    let names = 34
-    let width = 9
-    var lines = ["", title]
-    lines.append(
-      DisplayWidth.left("", in: names)
-        + years.map { DisplayWidth.right("\($0)", in: width) }.joined())
-    for car in report.vehicles {
-      lines.append(
-        DisplayWidth.left(
-          "  \(DisplayWidth.left("\(car.powertrain) \(car.segment)", in: 11))\(car.chineseName)",
-          in: names)
-          + columns.map { DisplayWidth.right(cell(car, $0), in: width) }.joined())
+  /// Cars by year, within the width of the terminal.
+  private struct CarTables {
+    let report: VehicleReport
+    let width: Int
+
+    func lines(
+      _ title: String, _ cell: (VehicleReport.Car, Int) -> String
+    ) -> [String] {
+      let years = shownYears.filter(report.years.contains)
+      let columns = years.compactMap { report.years.firstIndex(of: $0) }
+      return ["", title]
+        + TextColumns.folded(
+          [""] + years.map { "\($0)" },
+          report.vehicles.map { car in
+            ["\(DisplayWidth.left("\(car.powertrain) \(car.segment)", in: 11))\(car.chineseName)"]
+              + columns.map { cell(car, $0) }
+          }, width: width, indent: 2)
     }
-    return lines
   }
 
   /// Tidy CSV: one number a line, with its unit.

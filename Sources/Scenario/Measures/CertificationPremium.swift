@@ -131,14 +131,17 @@ package struct CertificationPremium: MeasureTerm {
           index, step,
           positions: step.retired.contains { $0 > 0 } ? positions + [retired] : positions)
       }
-      // What is promised to a buyer is offered to no other.
+      // What is promised to a buyer is offered to no other, whatever the label.
       var left = builder.years.map { _ in 1.0 }
-      for contract in measures.procurements(of: self) where contract.contract != nil {
-        let promised = masked(builder) { year in
-          min(contract.promised(by: draft, index, best[year], year, in: builder), left[year])
+      for contract in measures.procurements where contract.contract != nil {
+        let label = contract.certification
+        let promised = label.masked(builder) { year in
+          let best = label.strictest(profile, year, calendar: builder.years[year])
+          return min(contract.promised(by: draft, index, best, year, in: builder), left[year])
         }
         guard promised.contains(where: { $0 > 0 }) else { continue }
         left = zip(left, promised).map { $0 - $1 }
+        guard label.name == name else { continue }
         addStep(contract.name, promised, [])
         contract.pay(draft: &draft, index, promised, in: builder)
       }

@@ -8,7 +8,7 @@ package enum DesignFault: Error, Sendable, Equatable {
   case duplicateName(String)
   /// A number that cannot be: infinite, not a number, or negative where it may not be.
   case impossibleNumber(measure: String, clause: String, year: Int, value: Double)
-  /// A contract for more tonnes than its works can make, Mt a year.
+  /// A contract for more tonnes than its works can make, Mt a year; or several that together ask a plant for more.
   case contractBeyondCapacity(measure: String, year: Int, amount: Double, capacity: Double)
   /// A ceiling below the floor.
   case ceilingBelowFloor(measure: String, year: Int, floor: Double, ceiling: Double)
@@ -96,8 +96,38 @@ extension Measures {
         break
       }
     }
+    faults += overbooked(builder)
     for recycling in recycling { check(recycling.recovered, recycling.name, "recovered") }
     return faults
+  }
+}
+
+extension Measures {
+  /// Plants that several contracts together ask for more than they make: each asks all of its works alike.
+  private func overbooked(_ builder: ScenarioBuilder) -> [DesignFault] {
+    let contracts = procurements.filter { $0.contract != nil }
+    guard contracts.count > 1 else { return [] }
+    let capacities = contracts.map { $0.contracted(in: builder) }
+    for plant in builder.groups.flatMap(\.plants) {
+      let own = contracts.indices.filter { place in
+        capacities[place] > 0 && contracts[place].names(plant.id)
+      }
+      guard own.count > 1 else { continue }
+      for year in builder.years {
+        let acting = own.filter { contracts[$0].years.contains(year) }
+        let shares = acting.map { contracts[$0].amount(year, home: 0) / capacities[$0] }
+        // One that is too large alone is a fault of its own.
+        guard shares.allSatisfy({ $0 <= 1 + 1e-9 }), shares.reduce(0, +) > 1 + 1e-9 else {
+          continue
+        }
+        return [
+          .contractBeyondCapacity(
+            measure: acting.map { contracts[$0].name }.joined(separator: ", "), year: year,
+            amount: shares.reduce(0, +) * plant.capacity, capacity: plant.capacity)
+        ]
+      }
+    }
+    return []
   }
 }
 

@@ -92,11 +92,12 @@ package struct GreenProcurement: MeasureTerm {
 extension GreenProcurement {
   /// Capacity of the works of a contract, Mt a year.
   func contracted(in builder: ScenarioBuilder) -> Double {
-    guard let contract else { return 0 }
-    return builder.groups.flatMap(\.plants).reduce(0) { sum, plant in
-      contract.from.boxes.contains { $0.plants?.contains(plant.id) ?? true }
-        ? sum + plant.capacity : sum
-    }
+    builder.groups.flatMap(\.plants).reduce(0) { $0 + (names($1.id) ? $1.capacity : 0) }
+  }
+
+  /// Whether a plant is among the works of the contract.
+  func names(_ plant: String) -> Bool {
+    contract?.from.boxes.contains { $0.plants?.contains(plant) ?? true } ?? false
   }
 
   /// The share of a technology's output that is promised under the contract, if it carries the level.

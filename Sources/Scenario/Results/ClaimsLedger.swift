@@ -34,6 +34,60 @@ package struct ClaimsLedger: Sendable {
     package let retired: Double
     /// CNY/t.
     package let premium: Double
+
+    /// Markets clear to this share of what is asked for, as the solver does.
+    private static let clearing = 1e-6
+
+    /// Whether buyers claim no more than there is.
+    package var holds: Bool { retired >= -Balance.clearing * max(issued, claimed, 1) }
+  }
+
+  /// What works of one place make in a year with one technology, as far as claims go; quantities in Mt and MtCO2e.
+  package struct Works: Sendable {
+    package let subject: String
+    /// Calendar year.
+    package let year: Int
+    package var output: Double
+    /// The share of its output that each label or contract has.
+    package var shares: [Double]
+    /// Allowances left over with a tonne that carries no claim.
+    package var surplus: Double
+    /// What its abatement measures save beyond that, in all; no claim takes it.
+    package var saved: Double
+    /// Allowances it sells, in all; negative: it buys.
+    package var sold: Double
+
+    package init(
+      _ subject: String, year: Int, output: Double, shares: [Double], surplus: Double = 0,
+      saved: Double = 0, sold: Double = 0
+    ) {
+      self.subject = subject
+      self.year = year
+      self.output = output
+      self.shares = shares
+      self.surplus = surplus
+      self.saved = saved
+      self.sold = sold
+    }
+
+    /// Where it claims a tonne twice:
+    ///
+    ///     sum of shares <= 1                                         no tonne for two buyers
+    ///     sold <= output surplus (1 - sum of shares) + saved         no tonne for a buyer and the allowance market
+    package var faults: [Fault] {
+      var faults: [Fault] = []
+      let certified = shares.reduce(0, +)
+      if certified > 1 + ClaimsLedger.rounding {
+        faults.append(
+          Fault(subject: subject, year: year, claimed: output * certified, available: output))
+      }
+      let open = output * surplus * (1 - certified) + saved
+      if sold > open + ClaimsLedger.rounding * max(output, 1) {
+        faults.append(
+          Fault(subject: "\(subject) surplus", year: year, claimed: sold, available: open))
+      }
+      return faults
+    }
   }
 
   /// A tonne claimed twice, or a balance that does not hold.
@@ -47,18 +101,18 @@ package struct ClaimsLedger: Sendable {
   }
 
   package let claims: [Claim]
+  /// Works that claim anything, by technology and year.
+  package let works: [Works]
   package let balances: [Balance]
   package let faults: [Fault]
 
   /// Claims below this, in Mt, are rounding.
   private static let rounding = 1e-9
-  /// Markets clear to this share of what is asked for, as the solver does.
-  private static let clearing = 1e-6
 
   package init(_ result: ScenarioResult) {
     let scenario = result.scenario
     var claims: [Claim] = []
-    var faults: [Fault] = []
+    var works: [Works] = []
     for (item, trace) in zip(scenario.classes, result.traces) {
       let allowance = scenario.index(of: .allowance).flatMap {
         item.supplier.markets.firstIndex(of: $0)
@@ -71,11 +125,11 @@ package struct ClaimsLedger: Sendable {
         for year in scenario.years.indices {
           let output = trace.output[year][index]
           let uptake = trace.uptake[year][index]
-          var certified = 0.0
+          var shares: [Double] = []
           for place in labels {
             let share = uptake[place] * steps[place].claimed[year]
             guard share > 0 else { continue }
-            certified += share
+            shares.append(share)
             claims.append(
               Claim(
                 label: steps[place].name, supplier: item.supplier.name, sector: item.sector,
@@ -83,45 +137,36 @@ package struct ClaimsLedger: Sendable {
                 year: year, tonnes: output * share,
                 retired: output * uptake[place] * steps[place].retired[year]))
           }
-          if certified > 1 + ClaimsLedger.rounding {
-            faults.append(
-              Fault(
-                subject: "\(item.supplier.name) \(technology)", year: scenario.years[year],
-                claimed: output * certified, available: output))
+          guard output > 0 else { continue }
+          var own = Works(
+            "\(item.supplier.name) \(technology)", year: scenario.years[year], output: output,
+            shares: shares)
+          if let allowance {
+            func position(_ list: [SupplierEconomics.Position]) -> Double {
+              list.filter { $0.market == allowance }.reduce(0) { $0 + $1.amount[year] }
+            }
+            own.surplus = max(-position(operation.perOutput), 0)
+            let saved = operation.steps.indices.filter { !labels.contains($0) }.reduce(0) {
+              $0 - uptake[$1] * position(operation.steps[$1].positions)
+            }
+            own.saved = output * max(saved, 0)
+            own.sold = output * -trace.netPosition[year][index][allowance]
           }
-          guard let allowance else { continue }
-          // Surplus sold against the surplus of the tonnes without a claim and what measures save.
-          func position(_ list: [SupplierEconomics.Position]) -> Double {
-            list.filter { $0.market == allowance }.reduce(0) { $0 + $1.amount[year] }
-          }
-          let surplus = max(-position(operation.perOutput), 0)
-          let saved = operation.steps.indices.filter { !labels.contains($0) }.reduce(0) {
-            $0 - uptake[$1] * position(operation.steps[$1].positions)
-          }
-          let sold = output * -trace.netPosition[year][index][allowance]
-          let open = output * (surplus * (1 - certified) + max(saved, 0))
-          if sold > open + ClaimsLedger.rounding * max(output, 1) {
-            faults.append(
-              Fault(
-                subject: "\(item.supplier.name) \(technology) surplus",
-                year: scenario.years[year], claimed: sold, available: open))
-          }
+          works.append(own)
         }
       }
     }
     let balances = ClaimsLedger.balances(result)
-    for balance in balances {
-      let scale = max(balance.issued, balance.claimed, 1)
-      if balance.retired < -ClaimsLedger.clearing * scale {
-        faults.append(
-          Fault(
-            subject: "\(balance.label).\(balance.level)", year: scenario.years[balance.year],
-            claimed: balance.claimed, available: balance.issued))
-      }
-    }
     self.claims = claims
+    self.works = works
     self.balances = balances
-    self.faults = faults
+    faults =
+      works.flatMap(\.faults)
+      + balances.filter { !$0.holds }.map { balance in
+        Fault(
+          subject: "\(balance.label).\(balance.level)", year: scenario.years[balance.year],
+          claimed: balance.claimed, available: balance.issued)
+      }
   }
 
   /// Both sides counted on their own: works by what they issue, buyers by what they would take at the premium.
@@ -177,6 +222,13 @@ package struct ClaimsLedger: Sendable {
 }
 
 extension ScenarioResult {
+  /// Refuses a result in which a tonne is claimed twice.
+  func holdClaims() throws(ScenarioError) {
+    guard !scenario.options.measures.premiums.isEmpty else { return }
+    let faults = ClaimsLedger(self).faults
+    guard faults.isEmpty else { throw .claimedTwice(faults) }
+  }
+
   /// The premium of a level of a label by year, CNY/t: those of the laxer levels and its own on top.
   package func premium(of label: CertificationPremium, upTo level: String) -> [Double] {
     let own = label.levels.firstIndex { $0.name == level } ?? -1

@@ -75,6 +75,7 @@ extension CompiledScenario {
     let faults = ledger.faults(tolerance: solver.tolerance)
     guard faults.isEmpty else { throw .ledger(faults) }
     try result.holdOffsetsToLimit()
+    try result.holdClaims()
     return result
   }
 

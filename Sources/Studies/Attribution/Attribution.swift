@@ -3,7 +3,8 @@ import Numerics
 /// How much of a difference each of several changes makes, in no order: the Shapley value (Shapley 1953).
 ///
 /// `phi_i = sum over S without i of |S|! (n - |S| - 1)! / n! (v(S + i) - v(S))`: what change `i` adds, averaged over all orders in
-/// which the changes could be made. The parts add up to the whole difference.
+/// which the changes could be made. The parts add up to the whole difference. Beside them: what each change does alone and
+/// what it does last; where these differ, changes stand in for each other or need each other.
 package struct Attribution: Sendable, Equatable {
   /// Most changes for which all sets are computed; above, orders are drawn.
   package static let mostExact = 10
@@ -13,6 +14,10 @@ package struct Attribution: Sendable, Equatable {
 
   /// By change, by result.
   package let parts: [[Double]]
+  /// What each change does alone, `v({i}) - v(none)`, by change, by result.
+  package let alone: [[Double]]
+  /// What each change does when all the others are made, `v(all) - v(all without i)`, by change, by result.
+  package let last: [[Double]]
   /// Standard errors of the parts; nil where they are exact.
   package let errors: [[Double]]?
   /// Results with no change and with all.
@@ -41,6 +46,11 @@ package struct Attribution: Sendable, Equatable {
     none = try results(0)
     all = try results(whole)
     let size = none.count
+    func difference(_ more: Coalition, _ less: Coalition) throws -> [Double] {
+      zip(try results(more), try results(less)).map { $0 - $1 }
+    }
+    alone = try (0..<count).map { try difference(1 << UInt64($0), 0) }
+    last = try (0..<count).map { try difference(whole, whole & ~(1 << UInt64($0))) }
     guard count > Self.mostExact else {
       var parts = Array(repeating: Array(repeating: 0.0, count: size), count: count)
       let weights = Self.weights(count)

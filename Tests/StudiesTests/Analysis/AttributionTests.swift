@@ -13,6 +13,9 @@ import Testing
     for (part, expected) in zip(found.parts, [1.0 / 6, 1.0 / 6, 2.0 / 3]) {
       #expect(abs(part[0] - expected) < 1e-15)
     }
+    // None makes a pair alone; without a left one the other makes it, without the right one nothing does.
+    #expect(found.alone == [[0], [0], [0]])
+    #expect(found.last == [[0], [0], [1]])
     #expect(found.evaluations == 8)
     #expect(found.errors == nil)
   }
@@ -26,6 +29,13 @@ import Testing
     for index in 0..<2 {
       let whole = found.all[index] - found.none[index]
       #expect(abs(found.parts.reduce(0) { $0 + $1[index] } - whole) < 1e-9 * (1 + abs(whole)))
+    }
+    // v = (sum of w)^2: w_i^2 alone, (2 sum - w_i) w_i last; a part lies between.
+    let total = Double(count * (count + 1) / 2)
+    for change in 0..<count {
+      let own = Double(change + 1)
+      #expect(abs(found.alone[change][0] - own * own) < 1e-9)
+      #expect(abs(found.last[change][0] - (2 * total - own) * own) < 1e-9)
     }
     // Each change makes a part of -sum that does not hang on the others.
     for (change, part) in found.parts.enumerated() {
