@@ -6,11 +6,45 @@ enum Kernel {
   @inline(__always)
   static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
 
-  static func softplus(
-    _ x: UnsafePointer<Double>, softplus: UnsafeMutablePointer<Double>,
-    logistic: UnsafeMutablePointer<Double>, count: Int
+  /// `y[r] = base[r] + sum over terms of a[left] b[right]`, see `RowSums`.
+  @inline(__always)
+  static func addProducts(
+    _ y: UnsafeMutablePointer<Double>, _ base: UnsafePointer<Double>, first: UnsafePointer<Int32>,
+    _ a: UnsafePointer<Double>, left: UnsafePointer<Int32>, _ b: UnsafePointer<Double>,
+    right: UnsafePointer<Int32>, rows: Int, count: Int
   ) {
-    VectorKernel.softplus(x, softplus: softplus, logistic: logistic, count: count)
+    VectorKernel.addProducts(
+      y, base, first: first, a, left: left, b, right: right, rows: rows, count: count)
+  }
+
+  /// `y[column * stride + row] = x[row * width + column]`
+  @inline(__always)
+  static func transpose(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, width: Int,
+    _ y: UnsafeMutablePointer<Double>, _ stride: Int
+  ) {
+    VectorKernel.transpose(x, rows: rows, columns: columns, width: width, y, stride: stride)
+  }
+
+  /// Uptake of steps whose cost scatters, see `VectorKernel.logisticUptake`.
+  @inline(__always)
+  static func logisticUptake(
+    _ net: UnsafePointer<Double>, spread: UnsafePointer<Double>,
+    share: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.logisticUptake(net, spread: spread, share: share, saving: saving, count: count)
+  }
+
+  /// Output whose cost scatters, see `VectorKernel.logisticOutput`.
+  @inline(__always)
+  static func logisticOutput(
+    _ cost: UnsafePointer<Double>, maximum: UnsafePointer<Double>, spread: Double,
+    utilisation: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>,
+    holding: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.logisticOutput(
+      cost, maximum: maximum, spread: spread, utilisation: utilisation, slope: slope,
+      holding: holding, count: count)
   }
 
   /// `y += a x`

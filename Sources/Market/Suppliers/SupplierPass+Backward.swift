@@ -22,7 +22,7 @@ extension SupplierPass {
     let space = owner.space
     let year = years - 1
     let beta = owner.discountFactor
-    let all = slotValue + year * space.slotCount
+    let all = slotState + year * space.slotCount
     all.update(repeating: SupplierTables.forbidden, count: space.slotCount)
     for technology in 0..<technologies {
       let value = all + space.offset(technology)
@@ -46,13 +46,10 @@ extension SupplierPass {
       case .residual(let residual):
         for age in ages { value[age] = holding + beta * residual[technology][age] }
       }
+      initial[year * lanes + technology] = value[0]
     }
     let spread = owner.economics.spreads.timing
-    if spread > 0 {
-      stage.weigh(
-        year, spread: spread, value: all, weight: weight + year * space.stateCount,
-        low: low + year * technologies)
-    }
+    if spread > 0 { stage.weigh(year, spread: spread, states(year)) }
   }
 
   /// What the conversion's own trades cost at the prices of a year, per tonne of capacity.
@@ -75,6 +72,11 @@ extension SupplierPass {
     } else if !runRebuildFactored(year) {
       runRebuildDirect(year)
     }
+  }
+
+  /// `W_t(j)` of a year.
+  private func rebuildValue(_ year: Int) -> UnsafeMutablePointer<Double> {
+    slotState + year * owner.space.slotCount + owner.space.stateCount
   }
 
   /// The rebuild costs of a year with what their own trades cost, in the layout of `ChangeCosts`, passed to `body`.
@@ -102,15 +104,15 @@ extension SupplierPass {
   private func runRebuildExact(_ year: Int) {
     let space = owner.space
     let stride = space.rebuildStride
-    let value = slotValue + year * space.slotCount
     let start = workspace.lend(Slot.scratch.rawValue, count: technologies * (stride + 1))
-    space.rebuildStart.withUnsafeBufferPointer { first in
-      for plane in 0..<technologies { start[plane] = value[first[plane]] }
+    let initial = initial + year * lanes
+    space.rebuildPlanes.withUnsafeBufferPointer { built in
+      for plane in 0..<technologies { start[plane] = initial[built[plane]] }
     }
     withRebuildCosts(year, scratch: start + technologies) { costs in
       Kernel.hardmin(
         costs, extra: start, planes: technologies, count: stride,
-        shares: rebuildShare + year * technologies * stride, values: value + space.stateCount)
+        shares: rebuildShare + year * technologies * stride, values: rebuildValue(year))
     }
   }
 
@@ -125,7 +127,7 @@ extension SupplierPass {
     guard !costs.rebuildFactors.isEmpty else { return false }
     let count = technologies
     let stride = space.rebuildStride
-    let value = slotValue + year * space.slotCount
+    let initial = initial + year * lanes
     let nests = space.nests.count
     let scratch = workspace.lend(
       Slot.scratch.rawValue, count: 2 * stride + nests * 8 + count * stride)
@@ -133,11 +135,11 @@ extension SupplierPass {
     let argument = exponent + stride
     let scales = argument + stride
     // Starting values relative to the least of them.
-    let reference = space.rebuildStart.withUnsafeBufferPointer { first in
+    let reference = space.rebuildPlanes.withUnsafeBufferPointer { built in
       var least = SupplierTables.forbidden
-      for plane in 0..<count { least = min(least, value[first[plane]]) }
+      for plane in 0..<count { least = min(least, initial[plane]) }
       tables.rebuildSpreads.withUnsafeBufferPointer { spread in
-        for plane in 0..<count { argument[plane] = (least - value[first[plane]]) / spread[plane] }
+        for plane in 0..<count { argument[plane] = (least - initial[built[plane]]) / spread[plane] }
       }
       return least
     }
@@ -165,7 +167,7 @@ extension SupplierPass {
           needed: needed + year * stride, least: tables.leastRebuildSum,
           ratio: spreads.nest / spreads.choice, spread: spreads.choice, reference: reference,
           scratch: scales, shares: rebuildShare + year * count * stride,
-          values: value + space.stateCount)
+          values: rebuildValue(year))
       }
     }
   }
@@ -175,14 +177,13 @@ extension SupplierPass {
     let space = owner.space
     let count = technologies
     let stride = space.rebuildStride
-    let value = slotValue + year * space.slotCount
     let share = rebuildShare + year * count * stride
     let spreads = owner.economics.spreads
     let costs = workspace.lend(Slot.scratch.rawValue, count: count * stride)
     withRebuildCosts(year, scratch: costs) { table in
       for plane in 0..<count {
         // What cannot be reached this year is forbidden, and no change leads to it.
-        let start = value[space.offset(space.rebuildPlanes[plane])]
+        let start = initial[year * lanes + space.rebuildPlanes[plane]]
         Kernel.addCost(costs + plane * stride, table + plane * stride, start, count: stride)
       }
     }
@@ -197,7 +198,7 @@ extension SupplierPass {
     }
     Kernel.softmin(
       nestValue, planes: nests, count: stride, stride: stride, spread: spreads.choice,
-      shares: nestShare, values: value + space.stateCount)
+      shares: nestShare, values: rebuildValue(year))
     for (index, nest) in space.nests.enumerated() {
       let outer = nestShare + index * stride
       for plane in nest {
@@ -223,21 +224,19 @@ extension SupplierPass {
     where cost[space.retrofitPlane[index]] < SupplierTables.forbidden {
       cost[space.retrofitPlane[index]] += conversionPrice(tables.retrofitTrades[index], year + 1)
     }
-    let rebuilt = slotValue + (year + 1) * space.slotCount + space.stateCount
+    let rebuilt = rebuildValue(year + 1)
     for technology in 0..<technologies {
       cost[stage.planes(technology).upperBound - 1] = rebuilt[technology]
     }
     let running = holdingCost + year * lanes
-    let value = slotValue + year * space.slotCount
     if spread > 0 {
       stage.softmin(
         year, cost: cost, running: running, discount: owner.discountFactor, spread: spread,
-        ahead: ahead(of: year), factor: factor + year * planes, value: value,
-        weight: weight + year * space.stateCount, low: low + year * technologies)
+        here: states(year), ahead: states(year + 1), initial: initial + year * lanes)
     } else {
       stage.hardmin(
-        year, cost: cost, running: running, discount: owner.discountFactor,
-        ahead: ahead(of: year), value: value)
+        year, cost: cost, running: running, discount: owner.discountFactor, here: states(year),
+        ahead: states(year + 1), initial: initial + year * lanes)
     }
   }
 }

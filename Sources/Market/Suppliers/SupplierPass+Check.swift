@@ -65,14 +65,13 @@ extension SupplierPass {
         }
         total += weight * cost
       }
+      // The value of the last year's states holds their running cost too.
+      let last = year == years - 1 ? stateValues(year) : nil
       for technology in 0..<technologies {
         let holding = holdingCost[year * lanes + technology]
         for age in stage.lanes(technology, year) {
           let state = space.offset(technology) + age
-          // The value of the last year's states holds their running cost too.
-          total +=
-            weight * mass[state]
-            * (year == years - 1 ? slotValue[year * space.slotCount + state] : holding)
+          total += weight * mass[state] * (last?[state] ?? holding)
         }
       }
       weight *= beta

@@ -6,8 +6,9 @@ import Numerics
 struct SupplierPass {
   /// The arrays a pass works on, as workspace slots.
   enum Slot: Int {
-    case unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
-    case slotValue, weight, low, optionCost, factor, rebuildShare, mass, planeFlow, capacity
+    case price, unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
+    case slotState, weight, low, initial, optionCost, factor, rebuildShare, mass, planeFlow
+    case capacity
     case scratch, minima
     case tangentState, tangentIndex, tangentNow, tangentNext, tangentCapacity, tangentTemp
   }
@@ -19,27 +20,35 @@ struct SupplierPass {
   let technologies: Int
   /// Room of a row over technologies.
   let lanes: Int
+  /// Room of a row over years.
+  let span: Int
   let markets: Int
   let years: Int
 
-  /// `mc`: money per tonne of product including all market prices, its own product's (negative) too.
+  /// `p`, `[market * span + year]`.
+  let price: UnsafeMutablePointer<Double>
+  /// `mc`: money per tonne of product including all market prices, its own product's (negative) too,
+  /// `[technology * span + year]`.
   let unitCost: UnsafeMutablePointer<Double>
-  /// `n`: net position per tonne of product, after abatement, `[(year * markets + market) * lanes + technology]`.
+  /// `n`: net position per tonne of product, after abatement, `[pair * span + year]`, pairs as in
+  /// `SupplierTables.perOutput`.
   let netPosition: UnsafeMutablePointer<Double>
-  /// `u`: output per tonne of capacity.
+  /// `u`: output per tonne of capacity, `[technology * span + year]`.
   let utilisation: UnsafeMutablePointer<Double>
-  /// `du/d mc`.
+  /// `du/d mc`
   let utilisationSlope: UnsafeMutablePointer<Double>
-  /// `f`: yearly cost of holding a tonne of capacity, net of its margin.
+  /// `f`: yearly cost of holding a tonne of capacity, net of its margin, `[year * lanes + technology]`.
   let holdingCost: UnsafeMutablePointer<Double>
-  /// Share of each abatement step taken up, `[year * lanes of the steps + step]`.
+  /// Share of each abatement step taken up, `[step * span + year]`.
   let uptake: UnsafeMutablePointer<Double>
-  /// `V_t(j, a)`, then `W_t(j)`: cost to go of every slot.
-  let slotValue: UnsafeMutablePointer<Double>
+  /// What the backward pass leaves of `V_t(j, a)` (see `StageKernel.Stage`), then `W_t(j)`, cost to go of a slot.
+  let slotState: UnsafeMutablePointer<Double>
   /// `exp((low - V)/sigma)` of every state and the least value `low` of every technology and year: the exponential
   /// form of the values. Without a timing spread nobody reads them.
   let weight: UnsafeMutablePointer<Double>
   let low: UnsafeMutablePointer<Double>
+  /// `V_t(j, 0)`, `[year * lanes + technology]`.
+  let initial: UnsafeMutablePointer<Double>
   /// Cost of each plane of the states at the end of each year, `W` for the one that rebuilds, and what the kernel
   /// makes of it.
   let optionCost: UnsafeMutablePointer<Double>
@@ -63,30 +72,31 @@ struct SupplierPass {
     self.workspace = workspace
     technologies = owner.space.technologyCount
     lanes = owner.tables.lanes
+    span = owner.tables.span
     markets = owner.markets.count
     years = owner.years
     let space = owner.space
-    let (years, technologies, lanes, markets) = (years, technologies, lanes, markets)
+    let (years, technologies, lanes, span) = (years, technologies, lanes, span)
     func lend(_ slot: Slot, _ count: Int) -> UnsafeMutablePointer<Double> {
       workspace.lend(slot.rawValue, count: max(count, 1))
     }
-    unitCost = lend(.unitCost, years * lanes)
-    netPosition = lend(.netPosition, years * markets * lanes)
-    utilisation = lend(.utilisation, years * lanes)
-    utilisationSlope = lend(.utilisationSlope, years * lanes)
+    price = lend(.price, markets * span)
+    unitCost = lend(.unitCost, technologies * span)
+    netPosition = lend(.netPosition, owner.tables.perOutput.pairs.count * span)
+    utilisation = lend(.utilisation, technologies * span)
+    utilisationSlope = lend(.utilisationSlope, technologies * span)
     holdingCost = lend(.holdingCost, years * lanes)
-    uptake = lend(.uptake, years * owner.tables.steps.lanes)
-    slotValue = lend(.slotValue, years * space.slotCount)
+    uptake = lend(.uptake, owner.tables.steps.count * span)
+    slotState = lend(.slotState, years * space.slotCount)
     weight = lend(.weight, years * space.stateCount + 8)
     low = lend(.low, years * technologies)
+    initial = lend(.initial, years * lanes)
     optionCost = lend(.optionCost, years * space.planeStride)
     factor = lend(.factor, years * space.planeStride)
     rebuildShare = lend(.rebuildShare, years * technologies * space.rebuildStride)
     mass = lend(.mass, years * space.slotCount)
     planeFlow = lend(.planeFlow, years * space.planeStride)
     capacity = lend(.capacity, years * lanes)
-    // Rows are read as whole vectors; nothing else writes beyond the last technology.
-    capacity.update(repeating: 0, count: years * lanes)
   }
 
   // MARK: Within a year (model.md 2.1)
@@ -96,131 +106,73 @@ struct SupplierPass {
   /// `f = fixed + p.capacity positions - u_max sigma_q log(1 + exp(-mc/sigma_q))`.
   mutating func runYears() {
     let tables = owner.tables
-    let row = markets * lanes
-    unitCost.update(from: tables.variableCost, count: years * lanes)
-    holdingCost.update(from: tables.fixedCost, count: years * lanes)
-    if tables.perOutput.isEmpty {
-      netPosition.update(repeating: 0, count: years * row)
+    for market in 0..<markets {
+      let row = price + market * span
+      for year in 0..<years { row[year] = prices.values[market * years + year] }
+      for year in years..<span { row[year] = 0 }
+    }
+    tables.perOutput.costs.add(
+      price, tables.perOutput.amount, to: tables.variableCost, into: unitCost, count: span)
+    if tables.steps.count > 0 { runSteps(tables.steps) }
+    tables.abatement.add(
+      uptake, tables.steps.amount, to: tables.perOutput.amount, into: netPosition, count: span)
+    let holding = workspace.lend(Slot.scratch.rawValue, count: technologies * span)
+    tables.perCapacity.costs.add(
+      price, tables.perCapacity.amount, to: tables.fixedCost, into: holding, count: span)
+    runOutput(holding)
+    Kernel.transpose(holding, rows: technologies, columns: years, width: span, holdingCost, lanes)
+  }
+
+  /// Uptake of the abatement steps and what it takes off `unitCost`.
+  private func runSteps(_ steps: StepTables) {
+    let cells = steps.count * span
+    let net = workspace.lend(Slot.scratch.rawValue, count: 2 * cells)
+    let saving = net + cells
+    // `cost + p.amount`, money per tonne of product at full uptake.
+    steps.netCost.add(price, steps.amount, to: steps.cost, into: net, count: span)
+    if steps.hasSpread {
+      Kernel.logisticUptake(
+        net, spread: steps.spread, share: uptake, saving: saving, count: cells)
+      for cell in steps.hard {
+        var slope = steps.slope.isEmpty ? 0 : steps.slope[cell]
+        Kernel.clampedUptake(
+          net + cell, slope: &slope, share: uptake + cell, saving: saving + cell, count: 1)
+      }
+    } else if steps.slope.isEmpty {
+      let flat = workspace.lend(Slot.minima.rawValue, count: cells)
+      flat.update(repeating: 0, count: cells)
+      Kernel.clampedUptake(net, slope: flat, share: uptake, saving: saving, count: cells)
     } else {
-      netPosition.update(from: tables.perOutput, count: years * row)
+      Kernel.clampedUptake(net, slope: steps.slope, share: uptake, saving: saving, count: cells)
     }
-    prices.values.withUnsafeBufferPointer { buffer in
-      guard let price = buffer.baseAddress else { return }
-      for year in 0..<years {
-        Kernel.addCombination(
-          unitCost + year * lanes, netPosition + year * row, price + year, rows: markets,
-          spacing: years, columns: lanes)
-      }
-      tables.perCapacity.withUnsafeBufferPointer { positions in
-        guard let positions = positions.baseAddress else { return }
-        let count = tables.capacityMarkets.count
-        for (place, market) in tables.capacityMarkets.enumerated() {
-          for year in 0..<years {
-            Kernel.addScaled(
-              holdingCost + year * lanes, price[market * years + year],
-              positions + (year * count + place) * lanes, count: lanes)
-          }
-        }
-      }
-      if tables.steps.count > 0 { runSteps(price) }
-    }
-    runOutput()
-  }
-
-  /// Uptake of the abatement steps; adds them to `unitCost` and `netPosition`.
-  private func runSteps(_ price: UnsafePointer<Double>) {
-    let steps = owner.tables.steps
-    let width = steps.lanes
-    let net = workspace.lend(Slot.scratch.rawValue, count: 2 * width)
-    let saving = net + width
-    for year in 0..<years {
-      // `cost + p.amount`, money per tonne of product at full uptake.
-      steps.cost.withUnsafeBufferPointer { costs in
-        for step in 0..<width { net[step] = costs[year * width + step] }
-      }
-      forTrading(steps, year) { market, step, amount in
-        net[step] += price[market * years + year] * amount
-      }
-      takeSteps(year, net: net, saving: saving)
-      let share = uptake + year * width
-      steps.technology.withUnsafeBufferPointer { technology in
-        for step in 0..<steps.count { unitCost[year * lanes + technology[step]] -= saving[step] }
-        forTrading(steps, year) { market, step, amount in
-          netPosition[(year * markets + market) * lanes + technology[step]] += share[step] * amount
-        }
-      }
+    for (technology, own) in steps.ofTechnology.enumerated() {
+      let cost = unitCost + technology * span
+      for step in own { Kernel.addScaled(cost, -1, saving + step * span, count: span) }
     }
   }
 
-  /// Calls `body` with every market, step and amount that trades in a year.
-  @inline(__always)
-  private func forTrading(
-    _ steps: StepTables, _ year: Int, _ body: (_ market: Int, _ step: Int, _ amount: Double) -> Void
-  ) {
-    steps.amount.withUnsafeBufferPointer { amounts in
-      for (place, market) in steps.markets.enumerated() {
-        let row = steps.row(place, year)
-        steps.trading[place].withUnsafeBufferPointer { list in
-          for (own, step) in list.enumerated() { body(market, step, amounts[row + own]) }
-        }
-      }
-    }
-  }
-
-  /// Shares taken up and the money that saves. Changes `net`.
-  private func takeSteps(
-    _ year: Int, net: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>
-  ) {
-    let steps = owner.tables.steps
-    let width = steps.lanes
-    let share = uptake + year * width
-    func rise(_ step: Int) -> Double { steps.slope.isEmpty ? 0 : steps.slope[year * width + step] }
-    guard steps.hasSpread[year] else {
-      let slope = workspace.lend(Slot.minima.rawValue, count: width)
-      for step in 0..<width { slope[step] = rise(step) }
-      Kernel.clampedUptake(net, slope: slope, share: share, saving: saving, count: width)
-      return
-    }
-    let hard = steps.hard[year].map { (step: $0, net: net[$0]) }
-    steps.spread.withUnsafeBufferPointer { spreads in
-      // What has no spread in this year is not there, or comes below.
-      for step in 0..<width {
-        let spread = spreads[year * width + step]
-        net[step] = -net[step] / (spread > 0 ? spread : 1)
-      }
-      Kernel.softplus(net, softplus: saving, logistic: share, count: width)
-      for step in 0..<width { saving[step] *= spreads[year * width + step] }
-    }
-    for (step, net) in hard {
-      var (own, slope) = (net, rise(step))
-      Kernel.clampedUptake(
-        &own, slope: &slope, share: share + step, saving: saving + step, count: 1)
-    }
-  }
-
-  private func runOutput() {
-    let count = years * lanes
+  /// Utilisation, and what output takes off the cost of holding.
+  private func runOutput(_ holding: UnsafeMutablePointer<Double>) {
+    let cells = technologies * span
     let spread = owner.economics.spreads.output
     let maximum = owner.tables.maximumUtilisation
     guard spread > 0 else {
-      for cell in 0..<count {
+      for cell in 0..<cells {
         let running = unitCost[cell] < 0
         utilisation[cell] = running ? maximum[cell] : 0
         utilisationSlope[cell] = 0
-        holdingCost[cell] += running ? maximum[cell] * unitCost[cell] : 0
+        holding[cell] += running ? maximum[cell] * unitCost[cell] : 0
       }
       return
     }
-    let argument = workspace.lend(Slot.scratch.rawValue, count: 2 * count)
-    let softplus = argument + count
-    for cell in 0..<count { argument[cell] = -unitCost[cell] / spread }
-    Kernel.softplus(argument, softplus: softplus, logistic: utilisation, count: count)
-    for cell in 0..<count {
-      let share = utilisation[cell]
-      utilisation[cell] = maximum[cell] * share
-      utilisationSlope[cell] = -maximum[cell] / spread * share * (1 - share)
-      holdingCost[cell] -= maximum[cell] * spread * softplus[cell]
-    }
+    Kernel.logisticOutput(
+      unitCost, maximum: maximum, spread: spread, utilisation: utilisation,
+      slope: utilisationSlope, holding: holding, count: cells)
+  }
+
+  /// Net position of a technology in a market per tonne of product, after abatement.
+  func position(_ technology: Int, _ market: Int, _ year: Int) -> Double {
+    owner.tables.perOutput.pair(technology, market).map { netPosition[$0 * span + year] } ?? 0
   }
 
   // MARK: Across years, forward
@@ -231,8 +183,6 @@ struct SupplierPass {
     let slots = space.slotCount
     let planes = space.planeStride
     let spread = owner.economics.spreads.timing
-    let scratch = workspace.lend(
-      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
     mass.update(repeating: 0, count: slots)
     planeFlow.update(repeating: 0, count: planes)
     for holding in holdings {
@@ -246,8 +196,9 @@ struct SupplierPass {
       next.update(repeating: 0, count: slots)
       let flow = planeFlow + (year + 1) * planes
       stage.move(
-        year, cost: optionCost + year * planes, spread: spread, ahead: ahead(of: year),
-        factor: factor + year * planes, mass: now, scratch: scratch, nextMass: next, flow: flow)
+        year, cost: optionCost + year * planes, spread: spread, here: states(year),
+        ahead: states(year + 1), mass: now, total: capacity + year * lanes, nextMass: next,
+        flow: flow)
       for technology in 0..<technologies {
         next[space.stateCount + technology] = flow[stage.planes(technology).upperBound - 1]
       }
@@ -269,13 +220,20 @@ struct SupplierPass {
     }
   }
 
-  /// What the years after one are worth, and with which shares that was computed.
-  func ahead(of year: Int) -> StageKernel.Ahead {
+  /// What the backward pass leaves of a year.
+  func states(_ year: Int) -> StageKernel.Stage {
     let space = owner.space
-    return StageKernel.Ahead(
-      value: slotValue + (year + 1) * space.slotCount,
-      weight: weight + (year + 1) * space.stateCount,
-      low: low + (year + 1) * technologies)
+    return StageKernel.Stage(
+      state: slotState + year * space.slotCount, weight: weight + year * space.stateCount,
+      low: low + year * technologies, factor: factor + year * space.planeStride)
+  }
+
+  /// `V_t(j, a)` of all states of a year; valid until it or `optionShares` is called again.
+  func stateValues(_ year: Int) -> UnsafePointer<Double> {
+    let values = workspace.lend(Slot.scratch.rawValue, count: owner.space.stateCount)
+    stage.values(
+      year, spread: owner.economics.spreads.timing, of: states(year), into: values)
+    return UnsafePointer(values)
   }
 
   /// The share of every plane of a technology at the end of a year, planes `StateSpace.stride` apart; valid until it
@@ -286,8 +244,8 @@ struct SupplierPass {
       Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
     stage.shares(
       technology, year, cost: optionCost + year * space.planeStride,
-      spread: owner.economics.spreads.timing, ahead: ahead(of: year),
-      factor: factor + year * space.planeStride, into: shares)
+      spread: owner.economics.spreads.timing, here: states(year), ahead: states(year + 1),
+      into: shares)
     return UnsafePointer(shares)
   }
 
@@ -306,34 +264,33 @@ struct SupplierPass {
 
   /// `sum over holdings of capacity * V_0(j, a)`.
   func value(of holdings: [SupplierEconomics.Holding]) -> Double {
-    holdings.reduce(0) {
-      $0 + $1.capacity * slotValue[owner.space.offset($1.technology) + $1.age]
+    let values = stateValues(0)
+    return holdings.reduce(0) {
+      $0 + $1.capacity * values[owner.space.offset($1.technology) + $1.age]
     }
   }
 
   /// Net purchases in each market and year: output, standing capacity and conversions.
   func positions() -> [Double] {
-    var out = Array(repeating: 0.0, count: markets * years)
     let tables = owner.tables
-    let scratch = workspace.lend(Slot.scratch.rawValue, count: lanes + markets)
-    let (output, sums) = (scratch, scratch + lanes)
-    output.update(repeating: 0, count: lanes)
-    for year in 0..<years {
-      let standing = capacity + year * lanes
-      for technology in 0..<technologies {
-        output[technology] = standing[technology] * utilisation[year * lanes + technology]
+    let scratch = workspace.lend(
+      Slot.scratch.rawValue, count: (2 * technologies + markets) * span)
+    let standing = scratch
+    let output = standing + technologies * span
+    let traded = output + technologies * span
+    for cell in 0..<(technologies * span) { standing[cell] = 0 }
+    Kernel.transpose(
+      capacity, rows: years, columns: technologies, width: lanes, standing, span)
+    for cell in 0..<(technologies * span) { output[cell] = standing[cell] * utilisation[cell] }
+    traded.update(repeating: 0, count: markets * span)
+    tables.perOutput.trades.add(output, netPosition, to: traded, into: traded, count: span)
+    tables.perCapacity.trades.add(
+      standing, tables.perCapacity.amount, to: traded, into: traded, count: span)
+    var out = [Double](unsafeUninitializedCapacity: markets * years) { buffer, count in
+      for market in 0..<markets {
+        for year in 0..<years { buffer[market * years + year] = traded[market * span + year] }
       }
-      Kernel.multiply(
-        netPosition + year * markets * lanes, output, rows: markets, columns: lanes, into: sums)
-      for market in 0..<markets { out[market * years + year] = sums[market] }
-      tables.perCapacity.withUnsafeBufferPointer {
-        guard let positions = $0.baseAddress else { return }
-        let count = tables.capacityMarkets.count
-        for (place, market) in tables.capacityMarkets.enumerated() {
-          out[market * years + year] += Kernel.dot(
-            positions + (year * count + place) * lanes, standing, count: lanes)
-        }
-      }
+      count = markets * years
     }
     for trading in tables.tradingRebuilds {
       addTrades(tables.rebuildTrades[trading.index], to: &out) {

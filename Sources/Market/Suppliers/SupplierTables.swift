@@ -1,4 +1,5 @@
-/// The economics of a class laid out for the inner loops: year-major, dense over markets and technologies.
+/// The economics of a class laid out for the inner loops: what happens within years as rows over years, one per technology
+/// or position; changes between years year by year.
 final class SupplierTables: Sendable {
   /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
   static let forbidden = 1e12
@@ -9,20 +10,22 @@ final class SupplierTables: Sendable {
     let amount: [Double]
   }
 
-  /// Room of a row over technologies: whole vectors, zero beyond the last technology.
+  /// Room of a row over technologies: whole vectors.
   let lanes: Int
+  /// Room of a row over years: whole vectors, zero beyond the last year.
+  let span: Int
   let markets: Int
-  /// `[year * lanes + technology]`
+  /// `[technology * span + year]`
   let fixedCost: [Double]
   let variableCost: [Double]
   let maximumUtilisation: [Double]
-  /// `[(year * markets + market) * lanes + technology]`
-  let perOutput: [Double]
-  /// Markets in which standing capacity trades: few if any.
-  let capacityMarkets: [Int]
-  /// `[(year * capacityMarkets.count + place) * lanes + technology]`, places as in `capacityMarkets`.
-  let perCapacity: [Double]
+  /// Positions per tonne of product, of all markets that enter those after abatement.
+  let perOutput: PositionTables
+  /// Positions per tonne of standing capacity: few if any.
+  let perCapacity: PositionTables
   let steps: StepTables
+  /// What abatement adds to the positions of `perOutput`: rows are its pairs, products uptake and amount.
+  let abatement: RowSums
   /// Costs of changes, and which of them hold in each year.
   let changeCosts: [ChangeCosts]
   let changeCostsOfYear: [Int]
@@ -51,43 +54,38 @@ final class SupplierTables: Sendable {
     topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
   ) {
     let count = topology.technologies.count
-    let lanes = space.rebuildStride
-    self.lanes = lanes
+    let span = Kernel.padded(years)
+    lanes = space.rebuildStride
+    self.span = span
     self.markets = markets
-    func byYear(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * lanes)
-      for (index, operation) in economics.operations.enumerated() {
-        let series = pick(operation)
-        for year in 0..<years { out[year * lanes + index] = series[year] }
+    func rows(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
+      economics.operations.flatMap {
+        pick($0).prefix(years) + Array(repeating: 0, count: span - years)
       }
-      return out
     }
-    func dense(
-      _ markets: [Int],
-      _ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]
-    ) -> [Double] {
-      guard economics.operations.contains(where: { !pick($0).isEmpty }) else { return [] }
-      var out = Array(repeating: 0.0, count: years * markets.count * lanes)
-      for (index, operation) in economics.operations.enumerated() {
-        for position in pick(operation) {
-          guard let place = markets.firstIndex(of: position.market) else { continue }
-          for year in 0..<years {
-            out[(year * markets.count + place) * lanes + index] += position.amount[year]
-          }
+    fixedCost = rows(\.fixedCost)
+    variableCost = rows(\.variableCost)
+    maximumUtilisation = rows(\.maximumUtilisation)
+    let steps = StepTables(economics.operations, years: years, span: span)
+    self.steps = steps
+    let perOutput = PositionTables(
+      economics.operations.map(\.perOutput),
+      others: economics.operations.map { Set($0.steps.flatMap { $0.positions.map(\.market) }) },
+      markets: markets, years: years, span: span)
+    self.perOutput = perOutput
+    perCapacity = PositionTables(
+      economics.operations.map(\.perCapacity),
+      others: economics.operations.map { _ in [] }, markets: markets, years: years, span: span)
+    let owner = steps.ofTechnology.enumerated().flatMap { technology, own in
+      own.map { _ in technology }
+    }
+    abatement = RowSums(
+      rows: perOutput.pairs.count,
+      steps.trades.enumerated().compactMap { index, trade in
+        perOutput.pair(owner[trade.step], trade.market).map {
+          .init(row: $0, left: trade.step, right: index)
         }
-      }
-      return out
-    }
-    fixedCost = byYear { $0.fixedCost }
-    variableCost = byYear { $0.variableCost }
-    maximumUtilisation = byYear { $0.maximumUtilisation }
-    perOutput = dense(Array(0..<markets)) { $0.perOutput }
-    let capacityMarkets = Set(
-      economics.operations.flatMap { $0.perCapacity.map(\.market) }
-    ).sorted()
-    self.capacityMarkets = capacityMarkets
-    perCapacity = dense(capacityMarkets) { $0.perCapacity }
-    steps = StepTables(economics.operations, years: years)
+      })
     var rebuildIndex = Array(repeating: -1, count: count * count)
     var places = topology.rebuilds.map { _ in 0 }
     for (plane, to) in space.rebuildPlanes.enumerated() {

@@ -90,6 +90,47 @@ package enum VectorKernel {
     unsafe cvector_clamped_uptake(net, slope, share, saving, count)
   }
 
+  /// Uptake of steps whose cost scatters logistically around `net`: `share = logistic(-net/spread)` and
+  /// `saving = spread log(1 + exp(-net/spread))`, both 0 where `spread` is 0.
+  @inline(__always)
+  package static func logisticUptake(
+    _ net: UnsafePointer<Double>, spread: UnsafePointer<Double>,
+    share: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_logistic_uptake(net, spread, share, saving, count)
+  }
+
+  /// Output at a unit cost that scatters logistically: `utilisation = maximum logistic(-cost/spread)`, its `slope` in the
+  /// cost, and `holding -= maximum spread log(1 + exp(-cost/spread))`.
+  @inline(__always)
+  package static func logisticOutput(
+    _ cost: UnsafePointer<Double>, maximum: UnsafePointer<Double>, spread: Double,
+    utilisation: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>,
+    holding: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_logistic_output(cost, maximum, spread, utilisation, slope, holding, count)
+  }
+
+  /// `y[r] = base[r] + sum of a[left[k]] b[right[k]]` over `first[r] <= k < first[r + 1]`, all of them rows of `count`
+  /// numbers, a multiple of 8. `y` may be `base`.
+  @inline(__always)
+  package static func addProducts(
+    _ y: UnsafeMutablePointer<Double>, _ base: UnsafePointer<Double>, first: UnsafePointer<Int32>,
+    _ a: UnsafePointer<Double>, left: UnsafePointer<Int32>, _ b: UnsafePointer<Double>,
+    right: UnsafePointer<Int32>, rows: Int, count: Int
+  ) {
+    unsafe cvector_add_products(y, base, first, a, left, b, right, rows, count)
+  }
+
+  /// `y[column * stride + row] = x[row * width + column]`
+  @inline(__always)
+  package static func transpose(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, width: Int,
+    _ y: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    unsafe cvector_transpose(x, rows, columns, width, y, stride)
+  }
+
   /// `y = min(x + a, limit)`, place by place.
   @inline(__always)
   package static func addLimited(
