@@ -66,7 +66,8 @@ DISPATCHED void cvector_add_products(double *y, const double *base, const int32_
   for (size_t row = 0; row < rows; ++row) {
     const int32_t from = first[row], to = first[row + 1];
     for (size_t i = 0; i < n; i += 8) {
-      lanes sum = CONST_LANES(base + row * n + i);
+      lanes sum = {0};
+      if (base) sum = CONST_LANES(base + row * n + i);
       for (int32_t k = from; k < to; ++k)
         sum += CONST_LANES(a + (size_t)left[k] * n + i) * CONST_LANES(b + (size_t)right[k] * n + i);
       LANES(y + row * n + i) = sum;

@@ -72,47 +72,58 @@ INLINED void put_sums(const lanes *x, double *sums) {
   LANES(sums) = NEIGHBOURS(left, right);
 }
 
-// The planes of a row that move and whose factor is not 0.
-INLINED size_t list_planes(const cvector_rows *rows, size_t row, const double *factor, int32_t *list) {
+// The planes of a row that move and whose factor is not 0, as factors and the weights they lead to.
+typedef struct {
+  double factor;
+  int32_t plane, place;
+} moving_plane;
+
+INLINED size_t list_planes(const cvector_rows *rows, size_t row, const double *factor, moving_plane *list) {
   size_t count = 0;
   for (int32_t p = rows->plane[row]; p < rows->plane[row + 1] - 1; ++p) {
-    list[count] = p;
+    list[count] = (moving_plane){factor[p], p, rows->target[p] * (int32_t)rows->stride + 1};
     count += factor[p] != 0;
   }
   return count;
 }
 
+INLINED void leaving_cost(const cvector_rows *rows, size_t row, size_t start, double leave, double *y) {
+  LANES(y) = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(smaller(leave, rows->forbidden)),
+                    ALL_LANES(rows->forbidden));
+}
+
 // Cost of an option in the lanes from `start` on.
 INLINED void option_cost(const cvector_rows *rows, size_t row, int32_t p, size_t start, const double *cost,
-                         const double *next_value, double *y) {
-  const double forbidden = rows->forbidden, c = cost[p];
+                         const double *leave, const double *next_value, double *y) {
   if (p == rows->plane[row + 1] - 1) {
-    const double leave = smaller(c, forbidden);
-    LANES(y) = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(leave), ALL_LANES(forbidden));
+    leaving_cost(rows, row, start, leave[row], y);
     return;
   }
+  const double forbidden = rows->forbidden, c = cost[p];
   const double *v = next_value + (size_t)rows->target[p] * rows->stride + start + 1;
   for (int i = 0; i < width; ++i) y[i] = smaller(c + v[i], forbidden);
 }
 
-INLINED void least_cost(const cvector_rows *rows, size_t row, size_t start, const double *cost,
+// The least over all options; those that are forbidden in all lanes are passed over.
+INLINED void least_cost(const cvector_rows *rows, size_t row, size_t start, const double *cost, const double *leave,
                         const double *next_value, double *least) {
-  option_cost(rows, row, rows->plane[row], start, cost, next_value, least);
-  for (int32_t p = rows->plane[row] + 1; p < rows->plane[row + 1]; ++p) {
-    double y[width];
-    option_cost(rows, row, p, start, cost, next_value, y);
-    for (int i = 0; i < width; ++i) least[i] = smaller(y[i], least[i]);
+  leaving_cost(rows, row, start, leave[row], least);
+  for (int32_t p = rows->plane[row]; p < rows->plane[row + 1] - 1; ++p) {
+    const double c = cost[p];
+    if (c >= rows->forbidden) continue;
+    const double *v = next_value + (size_t)rows->target[p] * rows->stride + start + 1;
+    for (int i = 0; i < width; ++i) least[i] = smaller(c + v[i], least[i]);
   }
 }
 
 // sum over options of exp((least - y)/spread), at least 1.
-INLINED void direct_sum(const cvector_rows *rows, size_t row, size_t start, const double *cost, double inverse,
-                        const double *next_value, double *least, double *sum) {
-  least_cost(rows, row, start, cost, next_value, least);
+INLINED void direct_sum(const cvector_rows *rows, size_t row, size_t start, const double *cost, const double *leave,
+                        double inverse, const double *next_value, double *least, double *sum) {
+  least_cost(rows, row, start, cost, leave, next_value, least);
   for (int i = 0; i < width; ++i) sum[i] = 0;
   for (int32_t p = rows->plane[row]; p < rows->plane[row + 1]; ++p) {
     double y[width];
-    option_cost(rows, row, p, start, cost, next_value, y);
+    option_cost(rows, row, p, start, cost, leave, next_value, y);
     for (int i = 0; i < width; ++i) sum[i] += pexp((least[i] - y[i]) * inverse);
   }
 }
@@ -181,10 +192,11 @@ DISPATCHED void cvector_rows_values(const cvector_rows *rows, const cvector_stag
 
 // Values of a row option by option.
 INLINED void direct_row(const cvector_rows *rows, size_t row, int32_t first, int32_t end, const double *cost,
-                        double running, double discount, double spread, const double *next_value, double *value) {
+                        const double *leave, double running, double discount, double spread,
+                        const double *next_value, double *value) {
   for (size_t start = block_start(first); start < (size_t)end; start += width) {
     double least[width], total[width], x[width];
-    direct_sum(rows, row, start, cost, 1 / spread, next_value, least, total);
+    direct_sum(rows, row, start, cost, leave, 1 / spread, next_value, least, total);
     for (int i = 0; i < width; ++i) x[i] = running + discount * (least[i] - spread * plog(total[i]));
     LANES(value + start) = CHOICE(INSIDE(start, first, end), CONST_LANES(x), ALL_LANES(rows->forbidden));
   }
@@ -192,19 +204,19 @@ INLINED void direct_row(const cvector_rows *rows, size_t row, int32_t first, int
 
 // exp((reference - y)/spread) of every plane, y with the least value of the row it leads to; the reference of a row is its
 // least y, so that no factor exceeds 1.
-INLINED void plane_factors(const cvector_rows *rows, const double *cost, const double *next_low, double spread,
-                           double *factor, double *reference) {
+INLINED void plane_factors(const cvector_rows *rows, const double *cost, const double *leave, const double *next_low,
+                           double spread, double *factor, double *reference) {
   const double inverse = 1 / spread;
   for (size_t row = 0; row < rows->rows; ++row) {
     const int32_t last = rows->plane[row + 1] - 1;
-    double least = cost[last];
+    double least = leave[row];
     for (int32_t p = rows->plane[row]; p < last; ++p) {
       const double y = cost[p] + next_low[rows->target[p]];
       factor[p] = y;
       least = smaller(y, least);
     }
     for (int32_t p = rows->plane[row]; p < last; ++p) factor[p] = (least - factor[p]) * inverse;
-    factor[last] = (least - cost[last]) * inverse;
+    factor[last] = (least - leave[row]) * inverse;
     reference[row] = least;
   }
   const size_t planes = (size_t)rows->plane[rows->rows];
@@ -216,14 +228,15 @@ INLINED void plane_factors(const cvector_rows *rows, const double *cost, const d
 }
 
 DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                     const double *cost, const double *running, double discount, double spread,
-                                     const cvector_stage *next, double *factor, double *state, double *weight,
-                                     double *low, double *initial) {
+                                     const double *cost, const double *leave, const double *running, double discount,
+                                     double spread, const cvector_stage *next, double *factor, double *state,
+                                     double *weight, double *low, double *initial) {
   const size_t stride = rows->stride, count = rows->rows, room = (count + width - 1) & ~(size_t)(width - 1);
   double reference[room], most[room], eldest[room];
-  plane_factors(rows, cost, next->low, spread, factor, reference);
+  plane_factors(rows, cost, leave, next->low, spread, factor, reference);
 
-  int32_t place[count * stride / width], row_of[count * stride / width], planes[rows->plane[count]];
+  int32_t place[count * stride / width], row_of[count * stride / width];
+  moving_plane planes[rows->plane[count]];
   size_t blocks = 0;
   lanes thinnest = ALL_LANES(1.0);
   for (size_t row = 0; row < room; ++row) most[row] = eldest[row] = 1;
@@ -237,10 +250,8 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
     for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
       const marks inside = INSIDE(start, first[row], end[row]);
       lanes sum = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(leave), ALL_LANES(0.0));
-      for (size_t k = 0; k < moving; ++k) {
-        const int32_t p = planes[k];
-        sum += factor[p] * CONST_LANES(next->weight + (size_t)rows->target[p] * stride + start + 1);
-      }
+      for (size_t k = 0; k < moving; ++k)
+        sum += planes[k].factor * CONST_LANES(next->weight + (size_t)planes[k].place + start);
       sum = (lanes)((marks)sum & inside);
       LANES(s + start) = sum;
       best = CHOICE(best > sum, best, sum);
@@ -265,14 +276,18 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
     initial[row] =
         empty || first[row] > 0 ? rows->forbidden : running[row] + discount * (reference[row] - start[row]);
   }
-  // exp((low - value)/spread) = (sum/largest sum)^discount; one loop over all vectors, so that they overlap.
+  // exp((low - value)/spread) = (sum/largest sum)^discount
+  double exponent[blocks * width];
   for (size_t k = 0; k < blocks; ++k) {
     const double scale = inverse[row_of[k]];
-    const double *s = state + place[k];
+    const double *x = state + place[k];
+    double *t = exponent + k * width;
+    for (int i = 0; i < width; ++i) t[i] = power_exponent(x[i] * scale, discount);
+  }
+  for (size_t k = 0; k < blocks; ++k) {
+    const double *t = exponent + k * width;
     double *w = weight + place[k];
-    double x[width];
-    for (int i = 0; i < width; ++i) x[i] = power_within_1(s[i] * scale, discount);
-    for (int i = 0; i < width; ++i) w[i] = x[i];
+    for (int i = 0; i < width; ++i) w[i] = power_of_2(t[i]);
   }
   double lowest[width];
   LANES(lowest) = thinnest;
@@ -285,21 +300,21 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
     int thinned = 0;
     for (int32_t lane = first[row]; lane < end[row]; ++lane) thinned |= own[lane] < thin;
     if (!thinned) continue;
-    direct_row(rows, row, first[row], end[row], cost, running[row], discount, spread, next_value, own);
+    direct_row(rows, row, first[row], end[row], cost, leave, running[row], discount, spread, next_value, own);
     weigh_row(rows, row, first[row], end[row], 1 / spread, own, factor, weight + row * stride, low);
     if (first[row] == 0) initial[row] = own[0];
   }
 }
 
 DISPATCHED void cvector_rows_hardmin(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                     const double *cost, const double *running, double discount,
+                                     const double *cost, const double *leave, const double *running, double discount,
                                      const double *next_value, double *value, double *initial) {
   for (size_t row = 0; row < rows->rows; ++row) {
     double *v = value + row * rows->stride;
     fill_outside(rows, first[row], end[row], rows->forbidden, v);
     for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
       double x[width];
-      least_cost(rows, row, start, cost, next_value, x);
+      least_cost(rows, row, start, cost, leave, next_value, x);
       for (int i = 0; i < width; ++i) x[i] = running[row] + discount * x[i];
       LANES(v + start) = CHOICE(INSIDE(start, first[row], end[row]), CONST_LANES(x), ALL_LANES(rows->forbidden));
     }
@@ -309,20 +324,20 @@ DISPATCHED void cvector_rows_hardmin(const cvector_rows *rows, const int32_t *fi
 
 // Shares of a row option by option, from the values of the next stage.
 INLINED void direct_shares(const cvector_rows *rows, size_t row, int32_t first, int32_t end, const double *cost,
-                           double spread, const double *next_value, double *shares) {
+                           const double *leave, double spread, const double *next_value, double *shares) {
   const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
   for (size_t start = block_start(first); start < (size_t)end; start += width) {
     double inside[width];
     LANES(inside) = CHOICE(INSIDE(start, first, end), ALL_LANES(1.0), ALL_LANES(0.0));
     double least[width], sum[width];
     if (spread > 0) {
-      direct_sum(rows, row, start, cost, 1 / spread, next_value, least, sum);
+      direct_sum(rows, row, start, cost, leave, 1 / spread, next_value, least, sum);
     } else {
-      least_cost(rows, row, start, cost, next_value, least);
+      least_cost(rows, row, start, cost, leave, next_value, least);
     }
     for (int32_t p = from; p <= last; ++p) {
       double y[width], *s = shares + (size_t)(p - from) * rows->stride + start;
-      option_cost(rows, row, p, start, cost, next_value, y);
+      option_cost(rows, row, p, start, cost, leave, next_value, y);
       if (spread > 0) {
         double share[width];
         const double inverse = 1 / spread;
@@ -340,14 +355,15 @@ INLINED void direct_shares(const cvector_rows *rows, size_t row, int32_t first, 
 }
 
 DISPATCHED void cvector_rows_shares(const cvector_rows *rows, size_t row, int32_t first, int32_t end,
-                                    const double *cost, double spread, const cvector_stage *next,
-                                    const double *factor, const double *state, double *shares) {
+                                    const double *cost, const double *leave, double spread,
+                                    const cvector_stage *next, const double *factor, const double *state,
+                                    double *shares) {
   const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
   const size_t stride = rows->stride;
   if (spread == 0 || factor[from] < 0) {
     double next_value[rows->rows * stride + width];
     restore_values(rows, next, spread, next_value);
-    direct_shares(rows, row, first, end, cost, spread, next_value, shares);
+    direct_shares(rows, row, first, end, cost, leave, spread, next_value, shares);
     return;
   }
   for (size_t start = block_start(first); start < (size_t)end; start += width) {
@@ -379,24 +395,64 @@ INLINED void restore_denormals(unsigned int before) {
 #endif
 }
 
+// Without spreads most lanes are empty, and the first option of least cost takes all.
+INLINED void move_exact(const cvector_rows *rows, const int32_t *first, const int32_t *end, const double *cost,
+                        const double *leave, const double *next_value, const double *mass, const double *total,
+                        double *next_mass, double *flow, double *left) {
+  const size_t count = rows->rows, stride = rows->stride;
+  for (size_t start = 0; start < (size_t)rows->plane[count]; start += width) LANES(flow + start) = (lanes){0};
+  for (size_t start = 0; start < count; start += width) LANES(left + start) = (lanes){0};
+  for (size_t row = 0; row < count; ++row) {
+    if (end[row] <= first[row] || total[row] <= 0) continue;
+    const int32_t last = rows->plane[row + 1] - 1;
+    for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
+      lanes held = CONST_LANES(mass + row * stride + start);
+      double rest = SUM(held);
+      if (rest <= 0) continue;
+      double least[width];
+      least_cost(rows, row, start, cost, leave, next_value, least);
+      for (int32_t p = rows->plane[row]; p <= last && rest > 0; ++p) {
+        double y[width];
+        option_cost(rows, row, p, start, cost, leave, next_value, y);
+        const lanes taken = CHOICE((marks)(CONST_LANES(y) == CONST_LANES(least)), held, ALL_LANES(0.0));
+        const double flowing = SUM(taken);
+        if (flowing <= 0) continue;
+        held -= taken;
+        rest = SUM(held);
+        if (p == last) {
+          left[row] += flowing;
+        } else {
+          flow[p] += flowing;
+          LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += taken;
+        }
+      }
+    }
+  }
+}
+
 DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                  const double *cost, double spread, const cvector_stage *next, const double *factor,
-                                  const double *state, const double *mass, const double *total, double *next_mass,
-                                  double *flow) {
-  const size_t planes = (size_t)rows->plane[rows->rows], stride = rows->stride;
-  const size_t room = (planes + width - 1) & ~(size_t)(width - 1);
-  lanes moved[room];
-  int32_t list[planes];
-  double next_value[rows->rows * stride + width];
+                                  const double *cost, const double *leave, double spread, const cvector_stage *next,
+                                  const double *factor, const double *state, const double *mass, const double *total,
+                                  double *next_mass, double *flow, double *left) {
+  if (spread == 0) {
+    move_exact(rows, first, end, cost, leave, next->state, mass, total, next_mass, flow, left);
+    return;
+  }
+  const size_t count = rows->rows, planes = (size_t)rows->plane[count], stride = rows->stride;
+  const size_t room = (planes + width - 1) & ~(size_t)(width - 1), row_room = (count + width - 1) & ~(size_t)(width - 1);
+  lanes moved[room], gone[row_room];
+  moving_plane list[planes];
+  double next_value[count * stride + width];
   int restored = 0;
   const unsigned int mode = flush_denormals();
   for (size_t p = 0; p < room; ++p) moved[p] = (lanes){0};
+  for (size_t row = 0; row < row_room; ++row) gone[row] = (lanes){0};
   for (size_t row = 0; row < rows->rows; ++row) {
     if (end[row] <= first[row] || total[row] <= 0) continue;
     const double *m = mass + row * stride;
     const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
     const size_t begin = block_start(first[row]), used = (size_t)end[row];
-    if (spread > 0 && factor[from] >= 0) {
+    if (factor[from] >= 0) {
       // mass share = (mass/sum) factor weight
       lanes part[stride / width];
       const double *sum = state + row * stride;
@@ -407,56 +463,41 @@ DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first
         part[start / width] = own;
         leaving += CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * own, ALL_LANES(0.0));
       }
-      moved[last] = leaving;
+      gone[row] = leaving;
       const size_t moving = list_planes(rows, row, factor, list);
       for (size_t k = 0; k < moving; ++k) {
-        const int32_t p = list[k];
-        const double c = factor[p];
-        const double *w = next->weight + (size_t)rows->target[p] * stride + 1;
-        double *target = next_mass + (size_t)rows->target[p] * stride + 1;
+        const double c = list[k].factor;
+        const double *w = next->weight + (size_t)list[k].place;
+        double *target = next_mass + (size_t)list[k].place;
         lanes all = {0};
         for (size_t start = begin; start < used; start += width) {
           const lanes share = part[start / width] * (c * CONST_LANES(w + start));
           all += share;
           LANES(target + start) += share;
         }
-        moved[p] = all;
-      }
-      continue;
-    }
-    if (spread == 0) {
-      // Without spreads most lanes are empty, and the first option of least cost takes all.
-      for (size_t start = begin; start < used; start += width) {
-        double least[width];
-        lanes left = CONST_LANES(m + start);
-        if (SUM(left) <= 0) continue;
-        least_cost(rows, row, start, cost, next->state, least);
-        for (int32_t p = from; p <= last; ++p) {
-          double y[width];
-          option_cost(rows, row, p, start, cost, next->state, y);
-          const marks takes = (marks)(CONST_LANES(y) == CONST_LANES(least));
-          const lanes taken = CHOICE(takes, left, ALL_LANES(0.0));
-          left -= taken;
-          moved[p] += taken;
-          if (p < last) LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += taken;
-        }
+        moved[list[k].plane] = all;
       }
       continue;
     }
     if (!restored) restore_values(rows, next, spread, next_value);
     restored = 1;
     double shares[(size_t)(last - from + 1) * stride];
-    direct_shares(rows, row, first[row], end[row], cost, spread, next_value, shares);
+    direct_shares(rows, row, first[row], end[row], cost, leave, spread, next_value, shares);
     for (int32_t p = from; p <= last; ++p) {
       const double *s = shares + (size_t)(p - from) * stride;
       for (size_t start = begin; start < used; start += width) {
         const lanes part = CONST_LANES(m + start) * CONST_LANES(s + start);
-        moved[p] += part;
-        if (p < last) LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += part;
+        if (p == last) {
+          gone[row] += part;
+        } else {
+          moved[p] += part;
+          LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += part;
+        }
       }
     }
   }
   for (size_t p = 0; p < room; p += width) put_sums(moved + p, flow + p);
+  for (size_t row = 0; row < row_room; row += width) put_sums(gone + row, left + row);
   restore_denormals(mode);
 }
 
@@ -477,56 +518,78 @@ DISPATCHED void cvector_rows_total(const cvector_rows *rows, const int32_t *firs
 
 // Lane by lane: N = sum of k e over a nest, T = sum over nests of N^ratio, value = reference - spread log T and the
 // share of plane i in nest n is k e N^(ratio - 1)/T.
-DISPATCHED int cvector_nested_softmin(const double *factor, const double *weight, const int32_t *nest, size_t nests,
-                                      size_t n, const double *needed, double least, double ratio, double spread,
-                                      double reference, double forbidden, double *scratch, double *shares,
-                                      double *value) {
+DISPATCHED int cvector_nested_softmin(const double *factor, const double *cost, const int32_t *place,
+                                      const double *plane_spread, const int32_t *nest, size_t nests, size_t n,
+                                      const double *needed, double least, double ratio, double spread,
+                                      double forbidden, double *shares, double *value) {
+  const size_t planes = (size_t)nest[nests], room = (planes + width - 1) & ~(size_t)(width - 1);
+  double weight[room], scales[nests * width], reference = forbidden;
+  for (size_t p = 0; p < planes; ++p) reference = smaller(cost[place[p]], reference);
+  for (size_t p = 0; p < room; ++p) weight[p] = p < planes ? (reference - cost[place[p]]) / plane_spread[p] : 0;
+  for (size_t p = 0; p < room; p += width) {
+    double e[width];
+    for (int i = 0; i < width; ++i) e[i] = pexp(weight[p + i]);
+    for (int i = 0; i < width; ++i) weight[p + i] = e[i];
+  }
+  // Planes that weigh nothing are passed over.
+  int32_t heavy[planes], bound[nests + 1];
+  int32_t count = bound[0] = 0;
+  for (size_t k = 0; k < nests; ++k) {
+    for (int32_t p = nest[k]; p < nest[k + 1]; ++p) {
+      heavy[count] = p;
+      if (weight[p] != 0) {
+        ++count;
+      } else {
+        for (size_t start = 0; start < n; start += width) LANES(shares + (size_t)p * n + start) = (lanes){0};
+      }
+    }
+    bound[k + 1] = count;
+  }
+  // Sums of the nests, then all their powers, then what follows from these.
+  double sum[nests * n], power[nests * n], total[n];
+  for (size_t start = 0; start < n; start += width) {
+    lanes some = {0};
+    some += CONST_LANES(needed + start);
+    const int idle = SUM(some) == 0;
+    for (size_t k = 0; k < nests; ++k) {
+      lanes all = {0};
+      for (int32_t h = bound[k]; h < bound[k + 1]; ++h) {
+        const lanes product = idle ? all : CONST_LANES(factor + (size_t)heavy[h] * n + start) * weight[heavy[h]];
+        all += product;
+        LANES(shares + (size_t)heavy[h] * n + start) = product;
+      }
+      LANES(sum + k * n + start) = all;
+    }
+  }
+  for (size_t k = 0; k < nests; ++k) {
+    // A nest of one plane enters as it is.
+    const double own = nest[k + 1] - nest[k] > 1 ? ratio : 1;
+    for (size_t i = k * n; i < (k + 1) * n; ++i) power[i] = power_exponent(sum[i] > tiny ? sum[i] : 0, own);
+  }
+  for (size_t i = 0; i < nests * n; ++i) power[i] = power_of_2(power[i]);
+  for (size_t i = 0; i < n; ++i) total[i] = 0;
+  for (size_t k = 0; k < nests; ++k) {
+    const int alone = nest[k + 1] - nest[k] == 1;
+    for (size_t i = 0; i < n; ++i) {
+      const double s = sum[k * n + i], own = alone ? s : power[k * n + i];
+      total[i] += own;
+      power[k * n + i] = alone ? 1 : s > tiny ? own / s : 0;
+    }
+  }
+  for (size_t i = 0; i < n; ++i) value[i] = total[i] > tiny ? reference - spread * plog_inside(total[i]) : forbidden;
   double thinnest[width];
   for (int i = 0; i < width; ++i) thinnest[i] = least;
   for (size_t start = 0; start < n; start += width) {
-    double total[width];
-    for (int i = 0; i < width; ++i) total[i] = 0;
-    for (size_t k = 0; k < nests; ++k) {
-      double sum[width], *scale = scratch + k * width;
-      for (int i = 0; i < width; ++i) sum[i] = 0;
-      for (int32_t p = nest[k]; p < nest[k + 1]; ++p) {
-        const double e = weight[p], *c = factor + (size_t)p * n + start;
-        double *s = shares + (size_t)p * n + start;
-        double product[width];
-        for (int i = 0; i < width; ++i) product[i] = c[i] * e;
-        for (int i = 0; i < width; ++i) sum[i] += product[i];
-        for (int i = 0; i < width; ++i) s[i] = product[i];
-      }
-      if (nest[k + 1] - nest[k] == 1) {
-        for (int i = 0; i < width; ++i) {
-          scale[i] = 1;
-          total[i] += sum[i];
-        }
-        continue;
-      }
-      double power[width], part[width];
-      for (int i = 0; i < width; ++i) power[i] = sum[i] > tiny ? pexp(ratio * plog_inside(sum[i])) : 0;
-      for (int i = 0; i < width; ++i) part[i] = sum[i] > tiny ? power[i] / sum[i] : 0;
-      for (int i = 0; i < width; ++i) scale[i] = part[i];
-      for (int i = 0; i < width; ++i) total[i] += power[i];
-    }
-    double v[width];
-    for (int i = 0; i < width; ++i) v[i] = total[i] > tiny ? reference - spread * plog_inside(total[i]) : forbidden;
     for (int i = 0; i < width; ++i) {
-      double counted = needed[start + i] > 0 ? total[i] : least;
+      double counted = needed[start + i] > 0 ? total[start + i] : least;
       thinnest[i] = smaller(counted, thinnest[i]);
     }
-    for (int i = 0; i < width; ++i) total[i] = total[i] > tiny ? 1 / total[i] : 0;
-    for (int i = 0; i < width; ++i) value[start + i] = v[i];
-    for (size_t k = 0; k < nests; ++k) {
-      double scale[width];
-      for (int i = 0; i < width; ++i) scale[i] = scratch[k * width + i] * total[i];
-      for (int32_t p = nest[k]; p < nest[k + 1]; ++p) {
-        double *s = shares + (size_t)p * n + start;
-        double share[width];
-        for (int i = 0; i < width; ++i) share[i] = s[i] * scale[i];
-        for (int i = 0; i < width; ++i) s[i] = share[i];
-      }
+  }
+  for (size_t i = 0; i < n; ++i) total[i] = total[i] > tiny ? 1 / total[i] : 0;
+  for (size_t k = 0; k < nests; ++k) {
+    for (size_t start = 0; start < n; start += width) {
+      const lanes scale = CONST_LANES(power + k * n + start) * CONST_LANES(total + start);
+      for (int32_t h = bound[k]; h < bound[k + 1]; ++h) LANES(shares + (size_t)heavy[h] * n + start) *= scale;
     }
   }
   return least_of(thinnest) < least;

@@ -64,7 +64,9 @@ import Testing
     let cost = targets.map { row in
       [0.0] + row.dropFirst().map { _ in 500 * stream.uniform() } + [3000 * stream.uniform()]
     }
-    let flat = cost.flatMap(\.self) + Array(repeating: 0, count: 8)
+    // The cost of leaving is given apart.
+    let flat = cost.flatMap { $0.dropLast() + [.nan] } + Array(repeating: 0, count: 8)
+    let leave = cost.map { $0[$0.count - 1] }
     let running = lengths.map { _ in 100 * stream.uniform() }
     let next = Memory(rows: rows, room: room, forbidden: forbidden)
     for (row, length) in lengths.enumerated() {
@@ -77,6 +79,7 @@ import Testing
     var shares = Array(repeating: 0.0, count: 3 * stride)
     var moved = Array(repeating: 0.0, count: room)
     var flow = Array(repeating: 0.0, count: 8)
+    var gone = Array(repeating: 0.0, count: 8)
     let mass = (0..<room).map { place -> Double in
       let row = place / stride
       return row < rows && place % stride < lengths[row] ? stream.uniform() : 0
@@ -88,20 +91,24 @@ import Testing
       if spread > 0 {
         kernel.weigh(1, spread: spread, next.stage)
         kernel.softmin(
-          0, cost: flat, running: running, discount: 0.9, spread: spread, here: here.stage,
+          0, cost: flat, leave: leave, running: running, discount: 0.9, spread: spread,
+          here: here.stage,
           ahead: next.stage, initial: &initial)
       } else {
         kernel.hardmin(
-          0, cost: flat, running: running, discount: 0.9, here: here.stage, ahead: next.stage,
+          0, cost: flat, leave: leave, running: running, discount: 0.9, here: here.stage,
+          ahead: next.stage,
           initial: &initial)
       }
       kernel.values(0, spread: spread, of: here.stage, into: here.values)
       kernel.shares(
-        1, 0, cost: flat, spread: spread, here: here.stage, ahead: next.stage, into: &shares)
+        1, 0, cost: flat, leave: leave, spread: spread, here: here.stage, ahead: next.stage,
+        into: &shares)
       kernel.total(0, mass: mass, into: &total)
       kernel.move(
-        0, cost: flat, spread: spread, here: here.stage, ahead: next.stage, mass: mass,
-        total: total, nextMass: &moved, flow: &flow)
+        0, cost: flat, leave: leave, spread: spread, here: here.stage, ahead: next.stage,
+        mass: mass,
+        total: total, nextMass: &moved, flow: &flow, left: &gone)
     }
     var expected = Array(repeating: 0.0, count: room)
     var left = 0.0
@@ -131,8 +138,10 @@ import Testing
       }
     }
     for place in 0..<(rows * stride) { #expect(abs(moved[place] - expected[place]) < 1e-12) }
-    // Planes: 0, 1, 2 of the first row, 3, 4, 5 of the second, 6, 7 of the third.
-    #expect(abs(flow[2] + flow[5] + flow[7] - left) < 1e-11)
+    #expect(abs(gone[..<rows].reduce(0, +) - left) < 1e-11)
+    // Planes that move: 0 and 1 of the first row, 3 and 4 of the second, 6 of the third.
+    let stayed = flow[0] + flow[1] + flow[3] + flow[4] + flow[6]
+    #expect(abs(stayed - moved.reduce(0, +)) < 1e-11)
     #expect(abs(mass.reduce(0, +) - moved.reduce(0, +) - left) < 1e-11)
   }
 }

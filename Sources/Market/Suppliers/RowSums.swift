@@ -23,9 +23,9 @@ struct RowSums: Sendable {
     right = lists.joined().map { Int32($0.right) }
   }
 
-  /// Rows of `count` numbers, a multiple of 8. `y` may be `base`.
+  /// Rows of `count` numbers, a multiple of 8. `y` may be `base`; without a base it is 0.
   func add(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, to base: UnsafePointer<Double>,
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, to base: UnsafePointer<Double>?,
     into y: UnsafeMutablePointer<Double>, count: Int
   ) {
     Kernel.addProducts(

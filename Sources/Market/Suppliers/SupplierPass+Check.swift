@@ -30,7 +30,7 @@ extension SupplierPass {
             cost +=
               flow
               * (owner.economics.rebuilds[index].cost[year]
-                + conversionPrice(owner.tables.rebuildTrades[index], year))
+                + conversionPrice(owner.tables.conversions.rowOfRebuild[index], year))
           }
         }
         for index in owner.economics.retrofits.indices {
@@ -39,7 +39,7 @@ extension SupplierPass {
           cost +=
             flow
             * (owner.economics.retrofits[index].cost[year]
-              + conversionPrice(owner.tables.retrofitTrades[index], year))
+              + conversionPrice(owner.tables.conversions.rowOfRetrofit[index], year))
         }
         let before = self.mass + (year - 1) * space.slotCount
         for technology in 0..<technologies {

@@ -6,10 +6,11 @@ import Numerics
 struct SupplierPass {
   /// The arrays a pass works on, as workspace slots.
   enum Slot: Int {
-    case price, unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
+    case price, conversionCost, unitCost, netPosition, utilisation, utilisationSlope, holdingCost,
+      uptake
     case slotState, weight, low, initial, optionCost, factor, rebuildShare, mass, planeFlow
     case capacity
-    case scratch, minima
+    case scratch, years, minima
     case tangentState, tangentIndex, tangentNow, tangentNext, tangentCapacity, tangentTemp
   }
 
@@ -17,6 +18,17 @@ struct SupplierPass {
   let prices: LocalPrices
   let workspace: Workspace
   let stage: StageKernel
+  let changes: ChangeTables.View
+  let spreads: SupplierEconomics.Spreads
+  let timingSpread: Double
+  let discountFactor: Double
+  let leastRebuildSum: Double
+  /// Whether any conversion trades, and whether any retrofit does.
+  let trades: Bool
+  let tradesRetrofits: Bool
+  let stateCount: Int
+  let slotCount: Int
+  let planeStride: Int
   let technologies: Int
   /// Room of a row over technologies.
   let lanes: Int
@@ -27,6 +39,8 @@ struct SupplierPass {
 
   /// `p`, `[market * span + year]`.
   let price: UnsafeMutablePointer<Double>
+  /// What the trades of each conversion cost, `[row * span + year]`, rows as in `ConversionTables`.
+  let conversionCost: UnsafeMutablePointer<Double>
   /// `mc`: money per tonne of product including all market prices, its own product's (negative) too,
   /// `[technology * span + year]`.
   let unitCost: UnsafeMutablePointer<Double>
@@ -49,8 +63,7 @@ struct SupplierPass {
   let low: UnsafeMutablePointer<Double>
   /// `V_t(j, 0)`, `[year * lanes + technology]`.
   let initial: UnsafeMutablePointer<Double>
-  /// Cost of each plane of the states at the end of each year, `W` for the one that rebuilds, and what the kernel
-  /// makes of it.
+  /// Cost of each plane of the states at the end of each year where retrofits trade, and what the kernel makes of it.
   let optionCost: UnsafeMutablePointer<Double>
   let factor: UnsafeMutablePointer<Double>
   /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * rebuildStride + from]`.
@@ -61,12 +74,25 @@ struct SupplierPass {
   let planeFlow: UnsafeMutablePointer<Double>
   /// Expected capacity of every technology.
   let capacity: UnsafeMutablePointer<Double>
+  /// Room for the rebuilds of a year; its content holds within a function.
+  let scratch: UnsafeMutablePointer<Double>
 
-  /// `stage` reads the layout of the owner's states.
+  /// `stage` and `changes` read the tables of the owner.
   init(
-    _ owner: SupplierClass, prices: LocalPrices, workspace: Workspace, stage: StageKernel
+    _ owner: SupplierClass, prices: LocalPrices, workspace: Workspace, stage: StageKernel,
+    changes: ChangeTables.View
   ) {
     self.owner = owner
+    self.changes = changes
+    spreads = owner.economics.spreads
+    timingSpread = spreads.timing
+    discountFactor = owner.discountFactor
+    leastRebuildSum = owner.tables.leastRebuildSum
+    trades = owner.tables.conversions.count > 0
+    tradesRetrofits = !owner.tables.conversions.retrofits.isEmpty
+    stateCount = owner.space.stateCount
+    slotCount = owner.space.slotCount
+    planeStride = owner.space.planeStride
     self.stage = stage
     self.prices = prices
     self.workspace = workspace
@@ -81,6 +107,7 @@ struct SupplierPass {
       workspace.lend(slot.rawValue, count: max(count, 1))
     }
     price = lend(.price, markets * span)
+    conversionCost = lend(.conversionCost, owner.tables.conversions.count * span)
     unitCost = lend(.unitCost, technologies * span)
     netPosition = lend(.netPosition, owner.tables.perOutput.pairs.count * span)
     utilisation = lend(.utilisation, technologies * span)
@@ -91,12 +118,13 @@ struct SupplierPass {
     weight = lend(.weight, years * space.stateCount + 8)
     low = lend(.low, years * technologies)
     initial = lend(.initial, years * lanes)
-    optionCost = lend(.optionCost, years * space.planeStride)
+    optionCost = lend(.optionCost, tradesRetrofits ? years * space.planeStride : 0)
     factor = lend(.factor, years * space.planeStride)
     rebuildShare = lend(.rebuildShare, years * technologies * space.rebuildStride)
     mass = lend(.mass, years * space.slotCount)
     planeFlow = lend(.planeFlow, years * space.planeStride)
     capacity = lend(.capacity, years * lanes)
+    scratch = lend(.scratch, lanes + max(technologies * lanes, space.mostPlanes * space.stride + 8))
   }
 
   // MARK: Within a year (model.md 2.1)
@@ -116,7 +144,9 @@ struct SupplierPass {
     if tables.steps.count > 0 { runSteps(tables.steps) }
     tables.abatement.add(
       uptake, tables.steps.amount, to: tables.perOutput.amount, into: netPosition, count: span)
-    let holding = workspace.lend(Slot.scratch.rawValue, count: technologies * span)
+    tables.conversions.costs.add(
+      price, tables.conversions.amount, to: nil, into: conversionCost, count: span)
+    let holding = workspace.lend(Slot.years.rawValue, count: technologies * span)
     tables.perCapacity.costs.add(
       price, tables.perCapacity.amount, to: tables.fixedCost, into: holding, count: span)
     runOutput(holding)
@@ -126,7 +156,7 @@ struct SupplierPass {
   /// Uptake of the abatement steps and what it takes off `unitCost`.
   private func runSteps(_ steps: StepTables) {
     let cells = steps.count * span
-    let net = workspace.lend(Slot.scratch.rawValue, count: 2 * cells)
+    let net = workspace.lend(Slot.years.rawValue, count: 2 * cells)
     let saving = net + cells
     // `cost + p.amount`, money per tonne of product at full uptake.
     steps.netCost.add(price, steps.amount, to: steps.cost, into: net, count: span)
@@ -179,87 +209,70 @@ struct SupplierPass {
 
   /// Expected capacity of every slot and every flow, from given holdings.
   mutating func runForward(from holdings: [SupplierEconomics.Holding]) {
-    let space = owner.space
-    let slots = space.slotCount
-    let planes = space.planeStride
-    let spread = owner.economics.spreads.timing
-    mass.update(repeating: 0, count: slots)
-    planeFlow.update(repeating: 0, count: planes)
+    mass.update(repeating: 0, count: slotCount)
+    planeFlow.update(repeating: 0, count: planeStride)
     for holding in holdings {
-      mass[space.offset(holding.technology) + holding.age] += holding.capacity
+      mass[owner.space.offset(holding.technology) + holding.age] += holding.capacity
     }
     for year in 0..<years {
-      let now = mass + year * slots
-      stage.total(year, mass: now, into: capacity + year * lanes)
+      let now = mass + year * slotCount
+      let standing = capacity + year * lanes
+      stage.total(year, mass: now, into: standing)
       guard year + 1 < years else { break }
-      let next = now + slots
-      next.update(repeating: 0, count: slots)
-      let flow = planeFlow + (year + 1) * planes
+      let next = now + slotCount
+      next.update(repeating: 0, count: slotCount)
       stage.move(
-        year, cost: optionCost + year * planes, spread: spread, here: states(year),
-        ahead: states(year + 1), mass: now, total: capacity + year * lanes, nextMass: next,
-        flow: flow)
-      for technology in 0..<technologies {
-        next[space.stateCount + technology] = flow[stage.planes(technology).upperBound - 1]
-      }
+        year, cost: optionCosts(year), leave: rebuildValue(year + 1), spread: timingSpread,
+        here: states(year), ahead: states(year + 1), mass: now, total: standing, nextMass: next,
+        flow: planeFlow + (year + 1) * planeStride, left: next + stateCount)
       runRebuildFlows(year + 1)
     }
   }
 
   /// Adds what is rebuilt at the start of a year to the new technologies.
   private func runRebuildFlows(_ year: Int) {
-    let space = owner.space
-    let stride = space.rebuildStride
-    let slots = mass + year * space.slotCount
-    let started = workspace.lend(Slot.minima.rawValue, count: technologies)
+    let slots = mass + year * slotCount
+    let started = scratch
     Kernel.multiply(
-      rebuildShare + year * technologies * stride, slots + space.stateCount, rows: technologies,
-      columns: stride, into: started)
-    for plane in 0..<technologies {
-      slots[space.offset(space.rebuildPlanes[plane])] += started[plane]
-    }
+      rebuildShare + year * technologies * lanes, slots + stateCount, rows: technologies,
+      columns: lanes, into: started)
+    let room = stateCount / technologies
+    for plane in 0..<technologies { slots[Int(changes.built[plane]) * room] += started[plane] }
   }
 
   /// What the backward pass leaves of a year.
   func states(_ year: Int) -> StageKernel.Stage {
-    let space = owner.space
-    return StageKernel.Stage(
-      state: slotState + year * space.slotCount, weight: weight + year * space.stateCount,
-      low: low + year * technologies, factor: factor + year * space.planeStride)
+    StageKernel.Stage(
+      state: slotState + year * slotCount, weight: weight + year * stateCount,
+      low: low + year * technologies, factor: factor + year * planeStride)
   }
 
-  /// `V_t(j, a)` of all states of a year; valid until it or `optionShares` is called again.
+  /// `V_t(j, a)` of all states of a year; valid until it is called again.
   func stateValues(_ year: Int) -> UnsafePointer<Double> {
-    let values = workspace.lend(Slot.scratch.rawValue, count: owner.space.stateCount)
-    stage.values(
-      year, spread: owner.economics.spreads.timing, of: states(year), into: values)
+    let values = workspace.lend(Slot.minima.rawValue, count: stateCount)
+    stage.values(year, spread: timingSpread, of: states(year), into: values)
     return UnsafePointer(values)
   }
 
   /// The share of every plane of a technology at the end of a year, planes `StateSpace.stride` apart; valid until it
   /// is called again.
   func optionShares(_ technology: Int, _ year: Int) -> UnsafePointer<Double> {
-    let space = owner.space
-    let shares = workspace.lend(
-      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
     stage.shares(
-      technology, year, cost: optionCost + year * space.planeStride,
-      spread: owner.economics.spreads.timing, here: states(year), ahead: states(year + 1),
-      into: shares)
-    return UnsafePointer(shares)
+      technology, year, cost: optionCosts(year), leave: rebuildValue(year + 1),
+      spread: timingSpread, here: states(year), ahead: states(year + 1), into: scratch)
+    return UnsafePointer(scratch)
   }
 
   /// Capacity retrofitted at the start of a year.
   func retrofitFlow(_ index: Int, _ year: Int) -> Double {
-    planeFlow[year * owner.space.planeStride + owner.space.retrofitPlane[index]]
+    planeFlow[year * planeStride + owner.space.retrofitPlane[index]]
   }
 
   /// Capacity rebuilt at the start of a year; planes as in `StateSpace.rebuildPlanes`.
   func rebuildFlow(plane: Int, from: Int, _ year: Int) -> Double {
     guard year > 0 else { return 0 }
-    let space = owner.space
-    return mass[year * space.slotCount + space.stateCount + from]
-      * rebuildShare[(year * technologies + plane) * space.rebuildStride + from]
+    return mass[year * slotCount + stateCount + from]
+      * rebuildShare[(year * technologies + plane) * lanes + from]
   }
 
   /// `sum over holdings of capacity * V_0(j, a)`.
@@ -273,44 +286,40 @@ struct SupplierPass {
   /// Net purchases in each market and year: output, standing capacity and conversions.
   func positions() -> [Double] {
     let tables = owner.tables
-    let scratch = workspace.lend(
-      Slot.scratch.rawValue, count: (2 * technologies + markets) * span)
-    let standing = scratch
+    let conversions = tables.conversions
+    let room = workspace.lend(
+      Slot.years.rawValue, count: (2 * technologies + markets + conversions.count) * span)
+    let standing = room
     let output = standing + technologies * span
     let traded = output + technologies * span
-    for cell in 0..<(technologies * span) { standing[cell] = 0 }
+    let converted = traded + markets * span
+    standing.update(repeating: 0, count: technologies * span)
     Kernel.transpose(
       capacity, rows: years, columns: technologies, width: lanes, standing, span)
     for cell in 0..<(technologies * span) { output[cell] = standing[cell] * utilisation[cell] }
-    traded.update(repeating: 0, count: markets * span)
-    tables.perOutput.trades.add(output, netPosition, to: traded, into: traded, count: span)
+    tables.perOutput.trades.add(output, netPosition, to: nil, into: traded, count: span)
     tables.perCapacity.trades.add(
       standing, tables.perCapacity.amount, to: traded, into: traded, count: span)
-    var out = [Double](unsafeUninitializedCapacity: markets * years) { buffer, count in
+    if trades {
+      converted.update(repeating: 0, count: conversions.count * span)
+      for (row, trading) in conversions.rebuilds.enumerated() {
+        for year in 0..<years {
+          converted[row * span + year] = rebuildFlow(
+            plane: trading.plane, from: trading.from, year)
+        }
+      }
+      for (place, index) in conversions.retrofits.enumerated() {
+        let row = converted + (conversions.rebuilds.count + place) * span
+        for year in 0..<years { row[year] = retrofitFlow(index, year) }
+      }
+      conversions.trades.add(
+        converted, conversions.amount, to: traded, into: traded, count: span)
+    }
+    return [Double](unsafeUninitializedCapacity: markets * years) { buffer, count in
       for market in 0..<markets {
         for year in 0..<years { buffer[market * years + year] = traded[market * span + year] }
       }
       count = markets * years
-    }
-    for trading in tables.tradingRebuilds {
-      addTrades(tables.rebuildTrades[trading.index], to: &out) {
-        rebuildFlow(plane: trading.plane, from: trading.from, $0)
-      }
-    }
-    for index in tables.tradingRetrofits {
-      addTrades(tables.retrofitTrades[index], to: &out) { retrofitFlow(index, $0) }
-    }
-    return out
-  }
-
-  /// Adds the trades of one conversion in all years.
-  private func addTrades(
-    _ trades: [SupplierTables.Trade], to out: inout [Double], flow: (Int) -> Double
-  ) {
-    for trade in trades {
-      for year in 0..<years {
-        out[trade.market * years + year] += flow(year) * trade.amount[year]
-      }
     }
   }
 }

@@ -26,32 +26,30 @@ final class SupplierTables: Sendable {
   let steps: StepTables
   /// What abatement adds to the positions of `perOutput`: rows are its pairs, products uptake and amount.
   let abatement: RowSums
-  /// Costs of changes, and which of them hold in each year.
-  let changeCosts: [ChangeCosts]
-  let changeCostsOfYear: [Int]
+  /// Costs of changes and what else the passes across years read.
+  let changes: ChangeTables
   /// Index of the rebuild in the topology, `[plane * technologies + from]`, or -1; planes as in
   /// `StateSpace.rebuildPlanes`.
   let rebuildIndex: [Int]
-  /// Spread of each plane of a rebuild in the exponential form: within its nest, or between nests if it is a nest of
-  /// its own.
-  let rebuildSpreads: [Double]
   /// Sums of a rebuild's exponentials must be larger than this, else what fell out of the range of a double could
   /// matter: `exp(-700)` raised to the ratio of the spreads, by far.
   let leastRebuildSum: Double
+  let conversions: ConversionTables
+  /// The trades of every rebuild and retrofit.
   let rebuildTrades: [[Trade]]
-  /// Rebuilds that trade, with their place among all.
-  let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
-  /// Retrofits that trade.
-  let tradingRetrofits: [Int]
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
+  /// What the renewal costs in the last year before its trades, and its row in `conversions`; 1 and -1 where a residual
+  /// takes its place.
+  let renewals: [(cost: Double, row: Int)]
   /// Whether `weight * position` is the gradient of the value. Where conversions trade and the last year lasts for ever
   /// it is not: that year's conversions happen once, while its weight is that of all years after it.
   let positionsAreGradient: Bool
 
   init(
-    topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
+    topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int,
+    discountFactor: Double
   ) {
     let count = topology.technologies.count
     let span = Kernel.padded(years)
@@ -98,36 +96,65 @@ final class SupplierTables: Sendable {
     }
     self.rebuildIndex = rebuildIndex
     let spreads = economics.spreads
-    rebuildSpreads = space.nests.flatMap { nest in
+    let rebuildSpreads = space.nests.flatMap { nest in
       nest.map { _ in nest.count > 1 ? spreads.nest : spreads.choice }
     }
     leastRebuildSum =
       spreads.choice > 0
       ? max(Kernel.thin, 1e18 * exponential(-700 * min(spreads.nest / spreads.choice, 1))) : 0
-    (changeCosts, changeCostsOfYear) = ChangeCosts.tables(
-      economics, space: space, places: places, spreads: rebuildSpreads, years: years)
-    tradingRetrofits = economics.retrofits.indices.filter {
-      !economics.retrofits[$0].positions.isEmpty
-    }
-    tradingRebuilds = space.rebuildPlanes.indices.flatMap { plane in
-      (0..<count).compactMap { from in
-        let index = rebuildIndex[plane * count + from]
-        return index >= 0 && !economics.rebuilds[index].positions.isEmpty
-          ? (index, plane, from) : nil
-      }
-    }
+    let conversions = ConversionTables(
+      economics,
+      rebuilds: space.rebuildPlanes.indices.flatMap { plane in
+        (0..<count).compactMap { from in
+          let index = rebuildIndex[plane * count + from]
+          return index >= 0 && !economics.rebuilds[index].positions.isEmpty
+            ? (index, plane, from) : nil
+        }
+      },
+      retrofits: economics.retrofits.indices.filter {
+        !economics.retrofits[$0].positions.isEmpty
+      }, markets: markets, years: years, span: span)
+    self.conversions = conversions
     func trades(_ conversions: [SupplierEconomics.Conversion]) -> [[Trade]] {
       conversions.map { $0.positions.map { Trade(market: $0.market, amount: $0.amount) } }
     }
     rebuildTrades = trades(economics.rebuilds)
     retrofitTrades = trades(economics.retrofits)
-    renewal = topology.technologies.indices.map { technology in
+    let renewal = topology.technologies.indices.map { technology in
       topology.rebuilds.firstIndex { $0.from == technology && $0.to == technology }
     }
-    if case .perpetuity = economics.terminal {
-      positionsAreGradient = tradingRebuilds.isEmpty && tradingRetrofits.isEmpty
-    } else {
+    self.renewal = renewal
+    var terminal = Array(repeating: 0.0, count: space.stateCount)
+    switch economics.terminal {
+    case .perpetuity:
+      positionsAreGradient = conversions.count == 0
+      renewals = renewal.map {
+        guard let index = $0 else { return (SupplierTables.forbidden, -1) }
+        let cost = economics.rebuilds[index].cost[years - 1]
+        return cost.isFinite
+          ? (cost, conversions.rowOfRebuild[index]) : (SupplierTables.forbidden, -1)
+      }
+      // `beta^(life - age)/(1 - beta^life)`, from the oldest on.
+      for (technology, life) in space.lives.enumerated() {
+        var due = 1 / (1 - integerPower(discountFactor, life))
+        for age in (0..<life).reversed() {
+          due *= discountFactor
+          terminal[space.offset(technology) + age] = due
+        }
+      }
+    case .residual(let residual):
       positionsAreGradient = true
+      renewals = renewal.map { _ in (1, -1) }
+      for (technology, life) in space.lives.enumerated() {
+        for age in 0..<life {
+          terminal[space.offset(technology) + age] = discountFactor * residual[technology][age]
+        }
+      }
     }
+    let (distinct, ofYear) = ChangeCosts.tables(
+      economics, space: space, places: places, spreads: rebuildSpreads, years: years)
+    changes = ChangeTables(
+      distinct, ofYear: ofYear, space: space, rebuildSpreads: rebuildSpreads, terminal: terminal,
+      years: years)
   }
 }

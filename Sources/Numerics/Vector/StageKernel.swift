@@ -100,31 +100,34 @@ import CVector
   }
 
   /// `value = running + discount softmin over planes of [cost + next value]`, with
-  /// `softmin(y) = -spread log sum exp(-y/spread)`; the plane that leaves costs `cost` alone.
+  /// `softmin(y) = -spread log sum exp(-y/spread)`; the plane that leaves costs what `leave` has for its row.
   ///
   /// In exponential form: the sum is that of `factor * next weight`, so a lane needs one power however many planes it
-  /// has. `cost` has a number for each plane, in whole vectors; `initial` gets the values of the first lanes.
+  /// has. `initial` gets the values of the first lanes.
   package func softmin(
-    _ stage: Int, cost: UnsafePointer<Double>, running: UnsafePointer<Double>, discount: Double,
-    spread: Double, here: Stage, ahead: Stage, initial: UnsafeMutablePointer<Double>
+    _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>,
+    running: UnsafePointer<Double>, discount: Double, spread: Double, here: Stage, ahead: Stage,
+    initial: UnsafeMutablePointer<Double>
   ) {
     unsafe withUnsafePointer(to: rows) { rows in
       unsafe withUnsafePointer(to: parts(stage + 1, ahead)) {
         unsafe cvector_rows_softmin(
-          rows, first(stage), end(stage), cost, running, discount, spread, $0, here.factor,
-          here.state, here.weight, here.low, initial)
+          rows, first(stage), end(stage), cost, leave, running, discount, spread, $0,
+          here.factor, here.state, here.weight, here.low, initial)
       }
     }
   }
 
   /// The limit of `softmin` at spread 0.
   package func hardmin(
-    _ stage: Int, cost: UnsafePointer<Double>, running: UnsafePointer<Double>, discount: Double,
-    here: Stage, ahead: Stage, initial: UnsafeMutablePointer<Double>
+    _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>,
+    running: UnsafePointer<Double>, discount: Double, here: Stage, ahead: Stage,
+    initial: UnsafeMutablePointer<Double>
   ) {
     unsafe withUnsafePointer(to: rows) {
       unsafe cvector_rows_hardmin(
-        $0, first(stage), end(stage), cost, running, discount, ahead.state, here.state, initial)
+        $0, first(stage), end(stage), cost, leave, running, discount, ahead.state, here.state,
+        initial)
     }
   }
 
@@ -142,31 +145,32 @@ import CVector
   /// The share of every plane of a row in the lanes reached, planes `stride` apart; at spread 0 the first of equals
   /// gets everything.
   package func shares(
-    _ row: Int, _ stage: Int, cost: UnsafePointer<Double>, spread: Double, here: Stage,
-    ahead: Stage, into shares: UnsafeMutablePointer<Double>
+    _ row: Int, _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>,
+    spread: Double, here: Stage, ahead: Stage, into shares: UnsafeMutablePointer<Double>
   ) {
     let lanes = lanes(row, stage)
     unsafe withUnsafePointer(to: rows) { rows in
       unsafe withUnsafePointer(to: parts(stage + 1, ahead)) {
         unsafe cvector_rows_shares(
-          rows, row, Int32(lanes.lowerBound), Int32(lanes.upperBound), cost, spread, $0,
+          rows, row, Int32(lanes.lowerBound), Int32(lanes.upperBound), cost, leave, spread, $0,
           here.factor, here.state, shares)
       }
     }
   }
 
-  /// Moves `mass` along the shares: adds to `nextMass` and writes what goes along each plane to `flow`, in whole
-  /// vectors. `total` is the mass of every row.
+  /// Moves `mass` along the shares: adds to `nextMass`, writes what moves along each plane to `flow` and what leaves each
+  /// row to `left`, both in whole vectors. `total` is the mass of every row.
   package func move(
-    _ stage: Int, cost: UnsafePointer<Double>, spread: Double, here: Stage, ahead: Stage,
-    mass: UnsafePointer<Double>, total: UnsafePointer<Double>,
-    nextMass: UnsafeMutablePointer<Double>, flow: UnsafeMutablePointer<Double>
+    _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>, spread: Double,
+    here: Stage, ahead: Stage, mass: UnsafePointer<Double>, total: UnsafePointer<Double>,
+    nextMass: UnsafeMutablePointer<Double>, flow: UnsafeMutablePointer<Double>,
+    left: UnsafeMutablePointer<Double>
   ) {
     unsafe withUnsafePointer(to: rows) { rows in
       unsafe withUnsafePointer(to: parts(stage + 1, ahead)) {
         unsafe cvector_rows_move(
-          rows, first(stage), end(stage), cost, spread, $0, here.factor, here.state, mass, total,
-          nextMass, flow)
+          rows, first(stage), end(stage), cost, leave, spread, $0, here.factor, here.state, mass,
+          total, nextMass, flow, left)
       }
     }
   }

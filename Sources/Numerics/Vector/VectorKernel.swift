@@ -112,10 +112,10 @@ package enum VectorKernel {
   }
 
   /// `y[r] = base[r] + sum of a[left[k]] b[right[k]]` over `first[r] <= k < first[r + 1]`, all of them rows of `count`
-  /// numbers, a multiple of 8. `y` may be `base`.
+  /// numbers, a multiple of 8. `y` may be `base`; without a base it is 0.
   @inline(__always)
   package static func addProducts(
-    _ y: UnsafeMutablePointer<Double>, _ base: UnsafePointer<Double>, first: UnsafePointer<Int32>,
+    _ y: UnsafeMutablePointer<Double>, _ base: UnsafePointer<Double>?, first: UnsafePointer<Int32>,
     _ a: UnsafePointer<Double>, left: UnsafePointer<Int32>, _ b: UnsafePointer<Double>,
     right: UnsafePointer<Int32>, rows: Int, count: Int
   ) {
@@ -183,21 +183,22 @@ package enum VectorKernel {
 
   /// Softmin over nests of planes in exponential form, lane by lane.
   ///
-  /// With `N = sum over the planes of a nest of factor * weight` and `T = sum over nests of N^ratio` (`N` itself for a
-  /// nest of one plane): `value = reference - spread log T` and the share of a plane is
+  /// With `weight = exp((reference - cost)/planeSpread)` of every plane, its cost standing at `place`, `reference` the
+  /// least of them, `N = sum over the planes of a nest of factor * weight` and `T = sum over nests of N^ratio` (`N` itself
+  /// for a nest of one plane): `value = reference - spread log T` and the share of a plane is
   /// `factor * weight * N^(ratio - 1)/T`. Planes are `count` apart, `count` a multiple of 8; nest `n` has the planes
-  /// `nest[n] ..< nest[n + 1]`.
+  /// `nest[n] ..< nest[n + 1]`. Vectors without a lane that is `needed` (positive there) are forbidden.
   ///
-  /// - Returns: Whether `T` is at least `least` in all lanes that are `needed` (positive there); else the sums left the
-  ///   range of a double and the answer is worth nothing.
+  /// - Returns: Whether `T` is at least `least` in all lanes that are `needed`; else the sums left the range of a double
+  ///   and the answer is worth nothing.
   package static func nestedSoftmin(
-    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nest: UnsafePointer<Int32>,
-    nests: Int, count: Int, needed: UnsafePointer<Double>, least: Double, ratio: Double,
-    spread: Double, reference: Double, forbidden: Double, scratch: UnsafeMutablePointer<Double>,
+    factor: UnsafePointer<Double>, cost: UnsafePointer<Double>, place: UnsafePointer<Int32>,
+    planeSpread: UnsafePointer<Double>, nest: UnsafePointer<Int32>, nests: Int, count: Int,
+    needed: UnsafePointer<Double>, least: Double, ratio: Double, spread: Double, forbidden: Double,
     shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
   ) -> Bool {
     unsafe cvector_nested_softmin(
-      factor, weight, nest, nests, count, needed, least, ratio, spread, reference, forbidden,
-      scratch, shares, values) == 0
+      factor, cost, place, planeSpread, nest, nests, count, needed, least, ratio, spread,
+      forbidden, shares, values) == 0
   }
 }
