@@ -18,18 +18,67 @@ DISPATCHED void cvector_log(const double *x, double *y, size_t n) {
 }
 
 // With e = exp(-|x|): softplus = max(x, 0) + log(1 + e); 1 + e is halved above sqrt 2 to stay in the range of log_tail.
+INLINED double softplus_logistic(double v, double *logistic) {
+  double e = pexp(v > 0 ? -v : v);
+  int halved = e > 0x1.a827999fcef32p-2;
+  double f = halved ? 0.5 * (e - 1) : e;
+  double high = halved ? ln2High : 0, low = halved ? ln2Low : 0;
+  double log1pe = high - ((log_tail(f) - low) - f);
+  double share = 1 / (1 + e);
+  *logistic = v < 0 ? e * share : share;
+  return (v > 0 ? v : 0) + log1pe;
+}
+
 DISPATCHED void cvector_softplus(const double *x, double *softplus, double *logistic, size_t n) {
   for (size_t i = 0; i < n; ++i) {
-    double v = x[i];
-    double e = pexp(v > 0 ? -v : v);
-    int halved = e > 0x1.a827999fcef32p-2;
-    double f = halved ? 0.5 * (e - 1) : e;
-    double high = halved ? ln2High : 0, low = halved ? ln2Low : 0;
-    double log1pe = high - ((log_tail(f) - low) - f);
-    double share = 1 / (1 + e);
-    softplus[i] = (v > 0 ? v : 0) + log1pe;
-    logistic[i] = v < 0 ? e * share : share;
+    double share;
+    softplus[i] = softplus_logistic(x[i], &share);
+    logistic[i] = share;
   }
+}
+
+DISPATCHED void cvector_logistic_uptake(const double *restrict net, const double *restrict spread,
+                                        double *restrict share, double *restrict saving, size_t n) {
+  for (size_t i = 0; i < n; ++i) {
+    const int scatters = spread[i] > 0;
+    double taken;
+    const double softplus = softplus_logistic(-net[i] / (scatters ? spread[i] : 1), &taken);
+    share[i] = scatters ? taken : 0;
+    saving[i] = spread[i] * softplus;
+  }
+}
+
+DISPATCHED void cvector_logistic_output(const double *restrict cost, const double *restrict maximum, double spread,
+                                        double *restrict utilisation, double *restrict slope,
+                                        double *restrict holding, size_t n) {
+  for (size_t i = 0; i < n; ++i) {
+    double share;
+    const double softplus = softplus_logistic(-cost[i] / spread, &share);
+    utilisation[i] = maximum[i] * share;
+    slope[i] = -maximum[i] / spread * share * (1 - share);
+    holding[i] -= maximum[i] * spread * softplus;
+  }
+}
+
+DISPATCHED void cvector_add_products(double *y, const double *base, const int32_t *first, const double *a,
+                                     const int32_t *left, const double *b, const int32_t *right, size_t rows,
+                                     size_t n) {
+  for (size_t row = 0; row < rows; ++row) {
+    const int32_t from = first[row], to = first[row + 1];
+    for (size_t i = 0; i < n; i += 8) {
+      lanes sum = {0};
+      if (base) sum = CONST_LANES(base + row * n + i);
+      for (int32_t k = from; k < to; ++k)
+        sum += CONST_LANES(a + (size_t)left[k] * n + i) * CONST_LANES(b + (size_t)right[k] * n + i);
+      LANES(y + row * n + i) = sum;
+    }
+  }
+}
+
+void cvector_transpose(const double *restrict x, size_t rows, size_t columns, size_t width, double *restrict y,
+                       size_t stride) {
+  for (size_t column = 0; column < columns; ++column)
+    for (size_t row = 0; row < rows; ++row) y[column * stride + row] = x[row * width + column];
 }
 
 DISPATCHED void cvector_add_scaled(double *restrict y, double a, const double *restrict x, size_t n) {

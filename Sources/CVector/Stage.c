@@ -23,6 +23,8 @@ INLINED double cut_exp(double x) {
 
 INLINED size_t block_start(int32_t lane) { return (size_t)lane & ~(size_t)(width - 1); }
 
+INLINED size_t block_end(int32_t lane) { return block_start(lane + width - 1); }
+
 INLINED double smaller(double a, double b) { return a < b ? a : b; }
 
 INLINED double least_of(const double *x) {
@@ -37,6 +39,10 @@ typedef int64_t marks_in_memory __attribute__((vector_size(64), aligned(8), may_
 #define CONST_LANES(p) (*(const lanes_in_memory *)(p))
 #define ALL_LANES(x) ((lanes){x, x, x, x, x, x, x, x})
 #define SUM(x) ((((x)[0] + (x)[1]) + ((x)[2] + (x)[3])) + (((x)[4] + (x)[5]) + ((x)[6] + (x)[7])))
+#define SWAPPED(x, ...) __builtin_shufflevector(x, x, __VA_ARGS__)
+#define NEIGHBOURS(a, b)                                          \
+  (__builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14) +     \
+   __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15))
 // a where marked, else b.
 #define CHOICE(mark, a, b) ((lanes)(((marks)(a) & (mark)) | ((marks)(b) & ~(mark))))
 
@@ -58,127 +64,160 @@ INLINED const int64_t *lanes_to(size_t start, int32_t end) {
 #define MARKS(p) (*(const marks_in_memory *)(p))
 #define INSIDE(start, first, end) (MARKS(lanes_from(start, first)) & MARKS(lanes_to(start, end)))
 
-// sum over options i of factor[i] weight[i], in all lanes of a row.
-INLINED void factored_sum(const cvector_rows *rows, size_t row, size_t lanes_in_use, const double *factor,
-                          const double *next_weight, double *restrict sum) {
-  const int32_t last = rows->plane[row + 1] - 1;
-  const double leave = factor[last];
-  for (size_t start = 0; start < lanes_in_use; start += width) {
-    LANES(sum + start) = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(leave), ALL_LANES(0.0));
-  }
-  for (int32_t p = rows->plane[row]; p < last; ++p) {
-    const double c = factor[p];
-    const double *w = next_weight + (size_t)rows->target[p] * rows->stride + 1;
-    for (size_t start = 0; start < lanes_in_use; start += width) LANES(sum + start) += c * CONST_LANES(w + start);
-  }
+// The sums of eight vectors, each in the order of SUM.
+INLINED void put_sums(const lanes *x, double *sums) {
+  const lanes a = NEIGHBOURS(x[0], x[1]), b = NEIGHBOURS(x[2], x[3]);
+  const lanes c = NEIGHBOURS(x[4], x[5]), d = NEIGHBOURS(x[6], x[7]);
+  const lanes left = NEIGHBOURS(a, b), right = NEIGHBOURS(c, d);
+  LANES(sums) = NEIGHBOURS(left, right);
 }
 
-// Cost of an option in the lanes from `start` on.
-INLINED void option_cost(const cvector_rows *rows, size_t row, int32_t p, size_t start, const double *cost,
-                         const double *next_value, double *y) {
-  const double forbidden = rows->forbidden, c = cost[p];
-  if (p == rows->plane[row + 1] - 1) {
-    const double leave = smaller(c, forbidden);
-    LANES(y) = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(leave), ALL_LANES(forbidden));
-    return;
-  }
-  const double *v = next_value + (size_t)rows->target[p] * rows->stride + start + 1;
-  for (int i = 0; i < width; ++i) y[i] = smaller(c + v[i], forbidden);
-}
+// The planes of a row that move and whose factor is not 0, as factors and the weights they lead to.
+typedef struct {
+  double factor;
+  int32_t plane, place;
+} moving_plane;
 
-INLINED void least_cost(const cvector_rows *rows, size_t row, size_t start, const double *cost,
-                        const double *next_value, double *least) {
-  option_cost(rows, row, rows->plane[row], start, cost, next_value, least);
-  for (int32_t p = rows->plane[row] + 1; p < rows->plane[row + 1]; ++p) {
-    double y[width];
-    option_cost(rows, row, p, start, cost, next_value, y);
-    for (int i = 0; i < width; ++i) least[i] = smaller(y[i], least[i]);
-  }
-}
-
-// sum over options of exp((least - y)/spread), at least 1.
-INLINED void direct_sum(const cvector_rows *rows, size_t row, size_t start, const double *cost, double inverse,
-                        const double *next_value, double *least, double *sum) {
-  least_cost(rows, row, start, cost, next_value, least);
-  for (int i = 0; i < width; ++i) sum[i] = 0;
-  for (int32_t p = rows->plane[row]; p < rows->plane[row + 1]; ++p) {
-    double y[width];
-    option_cost(rows, row, p, start, cost, next_value, y);
-    for (int i = 0; i < width; ++i) sum[i] += pexp((least[i] - y[i]) * inverse);
-  }
-}
-
-// Lanes outside first ..< end are forbidden.
-INLINED void put_values(const cvector_rows *rows, size_t start, int32_t first, int32_t end, const double *x,
-                        double *value) {
-  const double forbidden = rows->forbidden;
-  LANES(value + start) = CHOICE(INSIDE(start, first, end), CONST_LANES(x), ALL_LANES(forbidden));
-}
-
-INLINED double row_least(const cvector_rows *rows, const double *value) {
-  double least[width];
-  for (int i = 0; i < width; ++i) least[i] = value[i];
-  for (size_t start = width; start < rows->stride; start += width)
-    for (int i = 0; i < width; ++i) least[i] = smaller(value[start + i], least[i]);
-  return least_of(least);
-}
-
-// Whole vectors that hold a lane which is reached: their places, and their rows.
-INLINED size_t list_blocks(const cvector_rows *rows, const int32_t *first, const int32_t *end, int32_t *place,
-                           int32_t *row_of) {
+INLINED size_t list_planes(const cvector_rows *rows, size_t row, const double *factor, moving_plane *list) {
   size_t count = 0;
-  for (size_t row = 0; row < rows->rows; ++row) {
-    if (end[row] <= first[row]) continue;
-    for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
-      place[count] = (int32_t)(row * rows->stride + start);
-      row_of[count++] = (int32_t)row;
-    }
+  for (int32_t p = rows->plane[row]; p < rows->plane[row + 1] - 1; ++p) {
+    list[count] = (moving_plane){factor[p], p, rows->target[p] * (int32_t)rows->stride + 1};
+    count += factor[p] != 0;
   }
   return count;
 }
 
-// Least value of each row, and exp((low - value)/spread) in the blocks; weights elsewhere are left alone.
-INLINED void weigh(const cvector_rows *rows, const int32_t *place, const int32_t *row_of, size_t blocks,
-                   double spread, const double *value, double *weight, double *low) {
-  const double inverse = 1 / spread;
-  for (size_t row = 0; row < rows->rows; ++row) low[row] = row_least(rows, value + row * rows->stride);
-  for (size_t k = 0; k < blocks; ++k) {
-    const double least = low[row_of[k]];
-    const double *v = value + place[k];
-    double e[width], *w = weight + place[k];
-    for (int i = 0; i < width; ++i) e[i] = cut_exp((least - v[i]) * inverse);
-    for (int i = 0; i < width; ++i) w[i] = e[i];
+INLINED void leaving_cost(const cvector_rows *rows, size_t row, size_t start, double leave, double *y) {
+  LANES(y) = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(smaller(leave, rows->forbidden)),
+                    ALL_LANES(rows->forbidden));
+}
+
+// Cost of an option in the lanes from `start` on.
+INLINED void option_cost(const cvector_rows *rows, size_t row, int32_t p, size_t start, const double *cost,
+                         const double *leave, const double *next_value, double *y) {
+  if (p == rows->plane[row + 1] - 1) {
+    leaving_cost(rows, row, start, leave[row], y);
+    return;
+  }
+  const double forbidden = rows->forbidden, c = cost[p];
+  const double *v = next_value + (size_t)rows->target[p] * rows->stride + start + 1;
+  for (int i = 0; i < width; ++i) y[i] = smaller(c + v[i], forbidden);
+}
+
+// The least over all options; those that are forbidden in all lanes are passed over.
+INLINED void least_cost(const cvector_rows *rows, size_t row, size_t start, const double *cost, const double *leave,
+                        const double *next_value, double *least) {
+  leaving_cost(rows, row, start, leave[row], least);
+  for (int32_t p = rows->plane[row]; p < rows->plane[row + 1] - 1; ++p) {
+    const double c = cost[p];
+    if (c >= rows->forbidden) continue;
+    const double *v = next_value + (size_t)rows->target[p] * rows->stride + start + 1;
+    for (int i = 0; i < width; ++i) least[i] = smaller(c + v[i], least[i]);
   }
 }
 
-INLINED void fill(double *x, double value, size_t n) {
-  for (size_t i = 0; i < n; ++i) x[i] = value;
+// sum over options of exp((least - y)/spread), at least 1.
+INLINED void direct_sum(const cvector_rows *rows, size_t row, size_t start, const double *cost, const double *leave,
+                        double inverse, const double *next_value, double *least, double *sum) {
+  least_cost(rows, row, start, cost, leave, next_value, least);
+  for (int i = 0; i < width; ++i) sum[i] = 0;
+  for (int32_t p = rows->plane[row]; p < rows->plane[row + 1]; ++p) {
+    double y[width];
+    option_cost(rows, row, p, start, cost, leave, next_value, y);
+    for (int i = 0; i < width; ++i) sum[i] += pexp((least[i] - y[i]) * inverse);
+  }
+}
+
+INLINED double row_least(const cvector_rows *rows, int32_t first, int32_t end, const double *value) {
+  double least[width];
+  for (int i = 0; i < width; ++i) least[i] = rows->forbidden;
+  for (size_t start = block_start(first); start < (size_t)end; start += width)
+    for (int i = 0; i < width; ++i) least[i] = smaller(value[start + i], least[i]);
+  return least_of(least);
+}
+
+// Fills the whole vectors of a row that hold no lane which is reached.
+INLINED void fill_outside(const cvector_rows *rows, int32_t first, int32_t end, double value, double *x) {
+  const size_t from = end > first ? block_start(first) : 0, to = end > first ? block_end(end) : 0;
+  for (size_t start = 0; start < from; start += width) LANES(x + start) = ALL_LANES(value);
+  for (size_t start = to; start < rows->stride; start += width) LANES(x + start) = ALL_LANES(value);
+}
+
+// Marks a row as one whose state is its values, and weighs these.
+INLINED void weigh_row(const cvector_rows *rows, size_t row, int32_t first, int32_t end, double inverse,
+                       const double *value, double *factor, double *weight, double *low) {
+  factor[rows->plane[row]] = -1;
+  const double least = row_least(rows, first, end, value);
+  for (size_t start = block_start(first); start < (size_t)end; start += width) {
+    double e[width];
+    for (int i = 0; i < width; ++i) e[i] = cut_exp((least - value[start + i]) * inverse);
+    LANES(weight + start) = CHOICE(INSIDE(start, first, end), CONST_LANES(e), ALL_LANES(0.0));
+  }
+  low[row] = least;
 }
 
 DISPATCHED void cvector_rows_weigh(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                   double spread, const double *value, double *weight, double *low) {
-  int32_t place[rows->rows * rows->stride / width], row_of[rows->rows * rows->stride / width];
-  const size_t blocks = list_blocks(rows, first, end, place, row_of);
-  fill(weight, 0, rows->rows * rows->stride);
-  weigh(rows, place, row_of, blocks, spread, value, weight, low);
+                                   double spread, const double *value, double *factor, double *weight, double *low) {
+  const size_t stride = rows->stride;
+  for (size_t row = 0; row < rows->rows; ++row) {
+    fill_outside(rows, first[row], end[row], 0, weight + row * stride);
+    weigh_row(rows, row, first[row], end[row], 1 / spread, value + row * stride, factor, weight + row * stride, low);
+  }
 }
 
-DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                     const double *cost, const double *running, double discount, double spread,
-                                     const double *next_value, const double *next_weight, const double *next_low,
-                                     double *factor, double *value, double *weight, double *low) {
+INLINED void restore_values(const cvector_rows *rows, const cvector_stage *stage, double spread, double *value) {
+  for (size_t row = 0; row < rows->rows; ++row) {
+    const int32_t first = stage->first[row], end = stage->end[row];
+    const size_t place = row * rows->stride;
+    fill_outside(rows, first, end, rows->forbidden, value + place);
+    if (end <= first) continue;
+    const int direct = spread == 0 || stage->factor[rows->plane[row]] < 0;
+    for (size_t start = block_start(first); start < (size_t)end; start += width) {
+      double x[width];
+      if (direct) {
+        LANES(x) = CONST_LANES(stage->state + place + start);
+      } else {
+        const double *w = stage->weight + place + start;
+        for (int i = 0; i < width; ++i) x[i] = stage->low[row] - spread * plog_inside(w[i]);
+      }
+      LANES(value + place + start) = CHOICE(INSIDE(start, first, end), CONST_LANES(x), ALL_LANES(rows->forbidden));
+    }
+  }
+}
+
+DISPATCHED void cvector_rows_values(const cvector_rows *rows, const cvector_stage *stage, double spread,
+                                    double *value) {
+  restore_values(rows, stage, spread, value);
+}
+
+// Values of a row option by option.
+INLINED void direct_row(const cvector_rows *rows, size_t row, int32_t first, int32_t end, const double *cost,
+                        const double *leave, double running, double discount, double spread,
+                        const double *next_value, double *value) {
+  for (size_t start = block_start(first); start < (size_t)end; start += width) {
+    double least[width], total[width], x[width];
+    direct_sum(rows, row, start, cost, leave, 1 / spread, next_value, least, total);
+    for (int i = 0; i < width; ++i) x[i] = running + discount * (least[i] - spread * plog(total[i]));
+    LANES(value + start) = CHOICE(INSIDE(start, first, end), CONST_LANES(x), ALL_LANES(rows->forbidden));
+  }
+}
+
+// exp((reference - y)/spread) of every plane, y with the least value of the row it leads to; the reference of a row is its
+// least y, so that no factor exceeds 1.
+INLINED void plane_factors(const cvector_rows *rows, const double *cost, const double *leave, const double *next_low,
+                           double spread, double *factor, double *reference) {
   const double inverse = 1 / spread;
-  const size_t stride = rows->stride, all = rows->rows * stride;
-  // Factors relative to the cheapest option at its best lane, so that none exceeds 1.
   for (size_t row = 0; row < rows->rows; ++row) {
     const int32_t last = rows->plane[row + 1] - 1;
-    double least = cost[last];
-    for (int32_t p = rows->plane[row]; p < last; ++p)
-      least = smaller(cost[p] + next_low[rows->target[p]], least);
-    for (int32_t p = rows->plane[row]; p < last; ++p)
-      factor[p] = (least - (cost[p] + next_low[rows->target[p]])) * inverse;
-    factor[last] = (least - cost[last]) * inverse;
-    low[row] = least;
+    double least = leave[row];
+    for (int32_t p = rows->plane[row]; p < last; ++p) {
+      const double y = cost[p] + next_low[rows->target[p]];
+      factor[p] = y;
+      least = smaller(y, least);
+    }
+    for (int32_t p = rows->plane[row]; p < last; ++p) factor[p] = (least - factor[p]) * inverse;
+    factor[last] = (least - leave[row]) * inverse;
+    reference[row] = least;
   }
   const size_t planes = (size_t)rows->plane[rows->rows];
   for (size_t p = 0; p < planes; p += width) {
@@ -186,99 +225,125 @@ DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *fi
     for (int i = 0; i < width; ++i) e[i] = cut_exp(factor[p + i]);
     for (int i = 0; i < width; ++i) factor[p + i] = e[i];
   }
+}
 
-  // One loop over all vectors at a time: their logarithms and exponentials then overlap.
-  double sum[all];
-  int32_t place[all / width], row_of[all / width];
-  const size_t blocks = list_blocks(rows, first, end, place, row_of);
-  for (size_t row = 0; row < rows->rows; ++row)
-    if (end[row] > first[row]) factored_sum(rows, row, (size_t)end[row], factor, next_weight, sum + row * stride);
-  fill(value, rows->forbidden, all);
-  fill(weight, 0, all);
-  double thinnest[width];
-  for (int i = 0; i < width; ++i) thinnest[i] = 1;
-  for (size_t k = 0; k < blocks; ++k) {
-    const size_t row = (size_t)row_of[k], start = (size_t)place[k] - row * stride;
-    const double own = running[row], reference = low[row];
-    const double *s = sum + place[k];
-    double x[width], counted[width];
-    LANES(counted) = CHOICE(INSIDE(start, first[row], end[row]), CONST_LANES(s), ALL_LANES(1.0));
-    for (int i = 0; i < width; ++i) thinnest[i] = smaller(counted[i], thinnest[i]);
-    for (int i = 0; i < width; ++i) x[i] = own + discount * (reference - spread * plog_inside(s[i]));
-    put_values(rows, start, first[row], end[row], x, value + row * stride);
-  }
-  if (least_of(thinnest) < thin) {
-    for (size_t k = 0; k < blocks; ++k) {
-      const size_t row = (size_t)row_of[k], start = (size_t)place[k] - row * stride;
-      int thinned = 0;
-      for (int32_t lane = first[row]; lane < end[row]; ++lane) thinned |= sum[row * stride + (size_t)lane] < thin;
-      if (!thinned) continue;
-      factor[rows->plane[row]] = -1;
-      double least[width], total[width], x[width];
-      direct_sum(rows, row, start, cost, inverse, next_value, least, total);
-      for (int i = 0; i < width; ++i) x[i] = running[row] + discount * (least[i] - spread * plog(total[i]));
-      put_values(rows, start, first[row], end[row], x, value + row * stride);
+DISPATCHED void cvector_rows_softmin(const cvector_rows *rows, const int32_t *first, const int32_t *end,
+                                     const double *cost, const double *leave, const double *running, double discount,
+                                     double spread, const cvector_stage *next, double *factor, double *state,
+                                     double *weight, double *low, double *initial) {
+  const size_t stride = rows->stride, count = rows->rows, room = (count + width - 1) & ~(size_t)(width - 1);
+  double reference[room], most[room], eldest[room];
+  plane_factors(rows, cost, leave, next->low, spread, factor, reference);
+
+  int32_t place[count * stride / width], row_of[count * stride / width];
+  moving_plane planes[rows->plane[count]];
+  size_t blocks = 0;
+  lanes thinnest = ALL_LANES(1.0);
+  for (size_t row = 0; row < room; ++row) most[row] = eldest[row] = 1;
+  for (size_t row = 0; row < count; ++row) {
+    fill_outside(rows, first[row], end[row], 0, weight + row * stride);
+    if (end[row] <= first[row]) continue;
+    double *s = state + row * stride;
+    const size_t moving = list_planes(rows, row, factor, planes);
+    const double leave = factor[rows->plane[row + 1] - 1];
+    lanes best = {0};
+    for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
+      const marks inside = INSIDE(start, first[row], end[row]);
+      lanes sum = CHOICE(MARKS(lanes_from(start, rows->open[row])), ALL_LANES(leave), ALL_LANES(0.0));
+      for (size_t k = 0; k < moving; ++k)
+        sum += planes[k].factor * CONST_LANES(next->weight + (size_t)planes[k].place + start);
+      sum = (lanes)((marks)sum & inside);
+      LANES(s + start) = sum;
+      best = CHOICE(best > sum, best, sum);
+      const lanes counted = CHOICE(inside, sum, ALL_LANES(1.0));
+      thinnest = CHOICE(counted < thinnest, counted, thinnest);
+      place[blocks] = (int32_t)(row * stride + start);
+      row_of[blocks++] = (int32_t)row;
     }
+    const lanes pair = CHOICE(best > SWAPPED(best, 4, 5, 6, 7, 0, 1, 2, 3), best, SWAPPED(best, 4, 5, 6, 7, 0, 1, 2, 3));
+    const double a = pair[0] > pair[1] ? pair[0] : pair[1], b = pair[2] > pair[3] ? pair[2] : pair[3];
+    most[row] = a > b ? a : b;
+    eldest[row] = first[row] == 0 ? s[0] : 1;
   }
-  weigh(rows, place, row_of, blocks, spread, value, weight, low);
+  // The least value is that of the largest sum.
+  double inverse[room], least[room], start[room];
+  for (size_t row = 0; row < room; ++row) inverse[row] = 1 / most[row];
+  for (size_t row = 0; row < room; ++row) least[row] = spread * plog_inside(most[row]);
+  for (size_t row = 0; row < room; ++row) start[row] = spread * plog_inside(eldest[row]);
+  for (size_t row = 0; row < count; ++row) {
+    const int empty = end[row] <= first[row];
+    low[row] = empty ? rows->forbidden : running[row] + discount * (reference[row] - least[row]);
+    initial[row] =
+        empty || first[row] > 0 ? rows->forbidden : running[row] + discount * (reference[row] - start[row]);
+  }
+  // exp((low - value)/spread) = (sum/largest sum)^discount
+  double exponent[blocks * width];
+  for (size_t k = 0; k < blocks; ++k) {
+    const double scale = inverse[row_of[k]];
+    const double *x = state + place[k];
+    double *t = exponent + k * width;
+    for (int i = 0; i < width; ++i) t[i] = power_exponent(x[i] * scale, discount);
+  }
+  for (size_t k = 0; k < blocks; ++k) {
+    const double *t = exponent + k * width;
+    double *w = weight + place[k];
+    for (int i = 0; i < width; ++i) w[i] = power_of_2(t[i]);
+  }
+  double lowest[width];
+  LANES(lowest) = thinnest;
+  if (least_of(lowest) >= thin) return;
+  double next_value[count * stride + width];
+  restore_values(rows, next, spread, next_value);
+  for (size_t row = 0; row < count; ++row) {
+    if (end[row] <= first[row]) continue;
+    double *own = state + row * stride;
+    int thinned = 0;
+    for (int32_t lane = first[row]; lane < end[row]; ++lane) thinned |= own[lane] < thin;
+    if (!thinned) continue;
+    direct_row(rows, row, first[row], end[row], cost, leave, running[row], discount, spread, next_value, own);
+    weigh_row(rows, row, first[row], end[row], 1 / spread, own, factor, weight + row * stride, low);
+    if (first[row] == 0) initial[row] = own[0];
+  }
 }
 
 DISPATCHED void cvector_rows_hardmin(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                     const double *cost, const double *running, double discount,
-                                     const double *next_value, double *value) {
-  fill(value, rows->forbidden, rows->rows * rows->stride);
+                                     const double *cost, const double *leave, const double *running, double discount,
+                                     const double *next_value, double *value, double *initial) {
   for (size_t row = 0; row < rows->rows; ++row) {
-    if (end[row] <= first[row]) continue;
     double *v = value + row * rows->stride;
+    fill_outside(rows, first[row], end[row], rows->forbidden, v);
     for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
       double x[width];
-      least_cost(rows, row, start, cost, next_value, x);
+      least_cost(rows, row, start, cost, leave, next_value, x);
       for (int i = 0; i < width; ++i) x[i] = running[row] + discount * x[i];
-      put_values(rows, start, first[row], end[row], x, v);
+      LANES(v + start) = CHOICE(INSIDE(start, first[row], end[row]), CONST_LANES(x), ALL_LANES(rows->forbidden));
     }
+    initial[row] = v[0];
   }
 }
 
-INLINED void row_shares(const cvector_rows *rows, size_t row, int32_t first, int32_t end, const double *cost,
-                        double spread, const double *next_value, const double *next_weight, const double *factor,
-                        double *shares) {
+// Shares of a row option by option, from the values of the next stage.
+INLINED void direct_shares(const cvector_rows *rows, size_t row, int32_t first, int32_t end, const double *cost,
+                           const double *leave, double spread, const double *next_value, double *shares) {
   const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
-  double sum[rows->stride];
-  if (spread > 0 && factor[from] >= 0) factored_sum(rows, row, (size_t)end, factor, next_weight, sum);
   for (size_t start = block_start(first); start < (size_t)end; start += width) {
     double inside[width];
     LANES(inside) = CHOICE(INSIDE(start, first, end), ALL_LANES(1.0), ALL_LANES(0.0));
-    if (spread > 0 && factor[from] >= 0) {
-      double inverse[width], share[width];
-      for (int i = 0; i < width; ++i) inverse[i] = 1 / sum[start + i];
-      LANES(inverse) = CHOICE(INSIDE(start, first, end), CONST_LANES(inverse), ALL_LANES(0.0));
-      for (int32_t p = from; p < last; ++p) {
-        const double c = factor[p];
-        const double *w = next_weight + (size_t)rows->target[p] * rows->stride + start + 1;
-        double *s = shares + (size_t)(p - from) * rows->stride + start;
-        for (int i = 0; i < width; ++i) share[i] = c * w[i] * inverse[i];
-        for (int i = 0; i < width; ++i) s[i] = share[i];
-      }
-      for (int i = 0; i < width; ++i) share[i] = factor[last] * inverse[i];
-      LANES(shares + (size_t)(last - from) * rows->stride + start) =
-          CHOICE(MARKS(lanes_from(start, rows->open[row])), CONST_LANES(share), ALL_LANES(0.0));
-    } else if (spread > 0) {
-      const double inverse = 1 / spread;
-      double least[width], sum[width];
-      direct_sum(rows, row, start, cost, inverse, next_value, least, sum);
-      for (int32_t p = from; p <= last; ++p) {
-        double y[width], *s = shares + (size_t)(p - from) * rows->stride + start;
-        option_cost(rows, row, p, start, cost, next_value, y);
+    double least[width], sum[width];
+    if (spread > 0) {
+      direct_sum(rows, row, start, cost, leave, 1 / spread, next_value, least, sum);
+    } else {
+      least_cost(rows, row, start, cost, leave, next_value, least);
+    }
+    for (int32_t p = from; p <= last; ++p) {
+      double y[width], *s = shares + (size_t)(p - from) * rows->stride + start;
+      option_cost(rows, row, p, start, cost, leave, next_value, y);
+      if (spread > 0) {
         double share[width];
+        const double inverse = 1 / spread;
         for (int i = 0; i < width; ++i) share[i] = inside[i] * (pexp((least[i] - y[i]) * inverse) / sum[i]);
         for (int i = 0; i < width; ++i) s[i] = share[i];
-      }
-    } else {
-      double least[width];
-      least_cost(rows, row, start, cost, next_value, least);
-      for (int32_t p = from; p <= last; ++p) {
-        double y[width], *s = shares + (size_t)(p - from) * rows->stride + start;
-        option_cost(rows, row, p, start, cost, next_value, y);
+      } else {
         for (int i = 0; i < width; ++i) {
           double taken = y[i] == least[i] ? inside[i] : 0;
           s[i] = taken;
@@ -290,18 +355,25 @@ INLINED void row_shares(const cvector_rows *rows, size_t row, int32_t first, int
 }
 
 DISPATCHED void cvector_rows_shares(const cvector_rows *rows, size_t row, int32_t first, int32_t end,
-                                    const double *cost, double spread, const double *next_value,
-                                    const double *next_weight, const double *factor, double *shares) {
-  row_shares(rows, row, first, end, cost, spread, next_value, next_weight, factor, shares);
-}
-
-INLINED double row_most(const cvector_rows *rows, const double *x) {
-  double most[width];
-  for (int i = 0; i < width; ++i) most[i] = x[i];
-  for (size_t start = width; start < rows->stride; start += width)
-    for (int i = 0; i < width; ++i) most[i] = x[start + i] > most[i] ? x[start + i] : most[i];
-  for (int i = 1; i < width; ++i) most[0] = most[i] > most[0] ? most[i] : most[0];
-  return most[0];
+                                    const double *cost, const double *leave, double spread,
+                                    const cvector_stage *next, const double *factor, const double *state,
+                                    double *shares) {
+  const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
+  const size_t stride = rows->stride;
+  if (spread == 0 || factor[from] < 0) {
+    double next_value[rows->rows * stride + width];
+    restore_values(rows, next, spread, next_value);
+    direct_shares(rows, row, first, end, cost, leave, spread, next_value, shares);
+    return;
+  }
+  for (size_t start = block_start(first); start < (size_t)end; start += width) {
+    const lanes inverse = CHOICE(INSIDE(start, first, end), 1 / CONST_LANES(state + row * stride + start), ALL_LANES(0.0));
+    for (int32_t p = from; p < last; ++p)
+      LANES(shares + (size_t)(p - from) * stride + start) =
+          factor[p] * CONST_LANES(next->weight + (size_t)rows->target[p] * stride + start + 1) * inverse;
+    LANES(shares + (size_t)(last - from) * stride + start) =
+        CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * inverse, ALL_LANES(0.0));
+  }
 }
 
 // While masses fade, products run into denormal numbers, which are slow: they count as 0 between these two.
@@ -323,141 +395,201 @@ INLINED void restore_denormals(unsigned int before) {
 #endif
 }
 
-DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first, const int32_t *end,
-                                  const double *cost, double spread, const double *next_value,
-                                  const double *next_weight, const double *factor, const double *mass,
-                                  double *scratch, double *next_mass, double *flow) {
-  const size_t planes = (size_t)rows->plane[rows->rows], stride = rows->stride;
-  const unsigned int mode = flush_denormals();
-  for (size_t p = 0; p < planes; ++p) flow[p] = 0;
-  for (size_t row = 0; row < rows->rows; ++row) {
-    const double *m = mass + row * stride;
-    const size_t used = (size_t)end[row];
-    if (end[row] <= first[row] || row_most(rows, m) <= 0) continue;
-    const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
-    if (spread > 0 && factor[from] >= 0) {
-      // mass share = (mass/sum) factor weight
-      double sum[stride];
-      factored_sum(rows, row, used, factor, next_weight, sum);
-      for (size_t start = 0; start < used; start += width) {
-        const lanes held = CONST_LANES(m + start);
-        LANES(sum + start) = CHOICE(held > ALL_LANES(0.0), held / CONST_LANES(sum + start), ALL_LANES(0.0));
-      }
-      for (int32_t p = from; p < last; ++p) {
-        const double c = factor[p];
-        const double *w = next_weight + (size_t)rows->target[p] * stride + 1;
-        double *target = next_mass + (size_t)rows->target[p] * stride + 1;
-        lanes total = {0};
-        for (size_t start = 0; start < used; start += width) {
-          const lanes moved = CONST_LANES(sum + start) * (c * CONST_LANES(w + start));
-          total += moved;
-          LANES(target + start) += moved;
+// Without spreads most lanes are empty, and the first option of least cost takes all.
+INLINED void move_exact(const cvector_rows *rows, const int32_t *first, const int32_t *end, const double *cost,
+                        const double *leave, const double *next_value, const double *mass, const double *total,
+                        double *next_mass, double *flow, double *left) {
+  const size_t count = rows->rows, stride = rows->stride;
+  for (size_t start = 0; start < (size_t)rows->plane[count]; start += width) LANES(flow + start) = (lanes){0};
+  for (size_t start = 0; start < count; start += width) LANES(left + start) = (lanes){0};
+  for (size_t row = 0; row < count; ++row) {
+    if (end[row] <= first[row] || total[row] <= 0) continue;
+    const int32_t last = rows->plane[row + 1] - 1;
+    for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width) {
+      lanes held = CONST_LANES(mass + row * stride + start);
+      double rest = SUM(held);
+      if (rest <= 0) continue;
+      double least[width];
+      least_cost(rows, row, start, cost, leave, next_value, least);
+      for (int32_t p = rows->plane[row]; p <= last && rest > 0; ++p) {
+        double y[width];
+        option_cost(rows, row, p, start, cost, leave, next_value, y);
+        const lanes taken = CHOICE((marks)(CONST_LANES(y) == CONST_LANES(least)), held, ALL_LANES(0.0));
+        const double flowing = SUM(taken);
+        if (flowing <= 0) continue;
+        held -= taken;
+        rest = SUM(held);
+        if (p == last) {
+          left[row] += flowing;
+        } else {
+          flow[p] += flowing;
+          LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += taken;
         }
-        flow[p] = SUM(total);
-      }
-      lanes total = {0};
-      for (size_t start = 0; start < used; start += width)
-        total += CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * CONST_LANES(sum + start),
-                        ALL_LANES(0.0));
-      flow[last] = SUM(total);
-      continue;
-    }
-    if (spread == 0) {
-      // Without spreads most lanes are empty, and the first option of least cost takes all.
-      for (int32_t p = from; p <= last; ++p) flow[p] = 0;
-      for (size_t start = block_start(first[row]); start < used; start += width) {
-        double held = 0, least[width];
-        for (int i = 0; i < width; ++i) held += m[start + i];
-        if (held <= 0) continue;
-        least_cost(rows, row, start, cost, next_value, least);
-        lanes left = CONST_LANES(m + start);
-        for (int32_t p = from; p <= last; ++p) {
-          double y[width];
-          option_cost(rows, row, p, start, cost, next_value, y);
-          const marks takes = (marks)(CONST_LANES(y) == CONST_LANES(least));
-          const lanes taken = CHOICE(takes, left, ALL_LANES(0.0));
-          left -= taken;
-          flow[p] += SUM(taken);
-          if (p < last) LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += taken;
-        }
-      }
-      continue;
-    }
-    row_shares(rows, row, first[row], end[row], cost, spread, next_value, next_weight, factor, scratch);
-    for (int32_t p = from; p <= last; ++p) {
-      const double *s = scratch + (size_t)(p - from) * stride;
-      double *target = next_mass + (size_t)rows->target[p] * stride + 1;
-      for (int32_t lane = first[row]; lane < end[row]; ++lane) {
-        const double moved = m[lane] * s[lane];
-        flow[p] += moved;
-        if (p < last) target[lane] += moved;
       }
     }
   }
+}
+
+DISPATCHED void cvector_rows_move(const cvector_rows *rows, const int32_t *first, const int32_t *end,
+                                  const double *cost, const double *leave, double spread, const cvector_stage *next,
+                                  const double *factor, const double *state, const double *mass, const double *total,
+                                  double *next_mass, double *flow, double *left) {
+  if (spread == 0) {
+    move_exact(rows, first, end, cost, leave, next->state, mass, total, next_mass, flow, left);
+    return;
+  }
+  const size_t count = rows->rows, planes = (size_t)rows->plane[count], stride = rows->stride;
+  const size_t room = (planes + width - 1) & ~(size_t)(width - 1), row_room = (count + width - 1) & ~(size_t)(width - 1);
+  lanes moved[room], gone[row_room];
+  moving_plane list[planes];
+  double next_value[count * stride + width];
+  int restored = 0;
+  const unsigned int mode = flush_denormals();
+  for (size_t p = 0; p < room; ++p) moved[p] = (lanes){0};
+  for (size_t row = 0; row < row_room; ++row) gone[row] = (lanes){0};
+  for (size_t row = 0; row < rows->rows; ++row) {
+    if (end[row] <= first[row] || total[row] <= 0) continue;
+    const double *m = mass + row * stride;
+    const int32_t from = rows->plane[row], last = rows->plane[row + 1] - 1;
+    const size_t begin = block_start(first[row]), used = (size_t)end[row];
+    if (factor[from] >= 0) {
+      // mass share = (mass/sum) factor weight
+      lanes part[stride / width];
+      const double *sum = state + row * stride;
+      lanes leaving = {0};
+      for (size_t start = begin; start < used; start += width) {
+        const lanes held = CONST_LANES(m + start);
+        const lanes own = CHOICE(held > ALL_LANES(0.0), held / CONST_LANES(sum + start), ALL_LANES(0.0));
+        part[start / width] = own;
+        leaving += CHOICE(MARKS(lanes_from(start, rows->open[row])), factor[last] * own, ALL_LANES(0.0));
+      }
+      gone[row] = leaving;
+      const size_t moving = list_planes(rows, row, factor, list);
+      for (size_t k = 0; k < moving; ++k) {
+        const double c = list[k].factor;
+        const double *w = next->weight + (size_t)list[k].place;
+        double *target = next_mass + (size_t)list[k].place;
+        lanes all = {0};
+        for (size_t start = begin; start < used; start += width) {
+          const lanes share = part[start / width] * (c * CONST_LANES(w + start));
+          all += share;
+          LANES(target + start) += share;
+        }
+        moved[list[k].plane] = all;
+      }
+      continue;
+    }
+    if (!restored) restore_values(rows, next, spread, next_value);
+    restored = 1;
+    double shares[(size_t)(last - from + 1) * stride];
+    direct_shares(rows, row, first[row], end[row], cost, leave, spread, next_value, shares);
+    for (int32_t p = from; p <= last; ++p) {
+      const double *s = shares + (size_t)(p - from) * stride;
+      for (size_t start = begin; start < used; start += width) {
+        const lanes part = CONST_LANES(m + start) * CONST_LANES(s + start);
+        if (p == last) {
+          gone[row] += part;
+        } else {
+          moved[p] += part;
+          LANES(next_mass + (size_t)rows->target[p] * stride + start + 1) += part;
+        }
+      }
+    }
+  }
+  for (size_t p = 0; p < room; p += width) put_sums(moved + p, flow + p);
+  for (size_t row = 0; row < row_room; row += width) put_sums(gone + row, left + row);
   restore_denormals(mode);
 }
 
 DISPATCHED void cvector_rows_total(const cvector_rows *rows, const int32_t *first, const int32_t *end,
                                    const double *mass, double *total) {
-  for (size_t row = 0; row < rows->rows; ++row) {
-    lanes sum = {0};
-    for (size_t start = 0; start < rows->stride; start += width) sum += CONST_LANES(mass + row * rows->stride + start);
-    total[row] = end[row] > first[row] ? SUM(sum) : 0;
+  for (size_t begin = 0; begin < rows->rows; begin += width) {
+    lanes sum[width];
+    for (size_t i = 0; i < width; ++i) {
+      const size_t row = begin + i;
+      sum[i] = (lanes){0};
+      if (row >= rows->rows) continue;
+      for (size_t start = block_start(first[row]); start < (size_t)end[row]; start += width)
+        sum[i] += CONST_LANES(mass + row * rows->stride + start);
+    }
+    put_sums(sum, total + begin);
   }
 }
 
 // Lane by lane: N = sum of k e over a nest, T = sum over nests of N^ratio, value = reference - spread log T and the
 // share of plane i in nest n is k e N^(ratio - 1)/T.
-DISPATCHED int cvector_nested_softmin(const double *factor, const double *weight, const int32_t *nest, size_t nests,
-                                      size_t n, const double *needed, double least, double ratio, double spread,
-                                      double reference, double forbidden, double *scratch, double *shares,
-                                      double *value) {
+DISPATCHED int cvector_nested_softmin(const double *factor, const double *cost, const int32_t *place,
+                                      const double *plane_spread, const int32_t *nest, size_t nests, size_t n,
+                                      const double *needed, double least, double ratio, double spread,
+                                      double forbidden, double *shares, double *value) {
+  const size_t planes = (size_t)nest[nests], room = (planes + width - 1) & ~(size_t)(width - 1);
+  double weight[room], scales[nests * width], reference = forbidden;
+  for (size_t p = 0; p < planes; ++p) reference = smaller(cost[place[p]], reference);
+  for (size_t p = 0; p < room; ++p) weight[p] = p < planes ? (reference - cost[place[p]]) / plane_spread[p] : 0;
+  for (size_t p = 0; p < room; p += width) {
+    double e[width];
+    for (int i = 0; i < width; ++i) e[i] = pexp(weight[p + i]);
+    for (int i = 0; i < width; ++i) weight[p + i] = e[i];
+  }
+  // Planes that weigh nothing are passed over.
+  int32_t heavy[planes], bound[nests + 1];
+  int32_t count = bound[0] = 0;
+  for (size_t k = 0; k < nests; ++k) {
+    for (int32_t p = nest[k]; p < nest[k + 1]; ++p) {
+      heavy[count] = p;
+      if (weight[p] != 0) {
+        ++count;
+      } else {
+        for (size_t start = 0; start < n; start += width) LANES(shares + (size_t)p * n + start) = (lanes){0};
+      }
+    }
+    bound[k + 1] = count;
+  }
+  // Sums of the nests, then all their powers, then what follows from these.
+  double sum[nests * n], power[nests * n], total[n];
+  for (size_t start = 0; start < n; start += width) {
+    lanes some = {0};
+    some += CONST_LANES(needed + start);
+    const int idle = SUM(some) == 0;
+    for (size_t k = 0; k < nests; ++k) {
+      lanes all = {0};
+      for (int32_t h = bound[k]; h < bound[k + 1]; ++h) {
+        const lanes product = idle ? all : CONST_LANES(factor + (size_t)heavy[h] * n + start) * weight[heavy[h]];
+        all += product;
+        LANES(shares + (size_t)heavy[h] * n + start) = product;
+      }
+      LANES(sum + k * n + start) = all;
+    }
+  }
+  for (size_t k = 0; k < nests; ++k) {
+    // A nest of one plane enters as it is.
+    const double own = nest[k + 1] - nest[k] > 1 ? ratio : 1;
+    for (size_t i = k * n; i < (k + 1) * n; ++i) power[i] = power_exponent(sum[i] > tiny ? sum[i] : 0, own);
+  }
+  for (size_t i = 0; i < nests * n; ++i) power[i] = power_of_2(power[i]);
+  for (size_t i = 0; i < n; ++i) total[i] = 0;
+  for (size_t k = 0; k < nests; ++k) {
+    const int alone = nest[k + 1] - nest[k] == 1;
+    for (size_t i = 0; i < n; ++i) {
+      const double s = sum[k * n + i], own = alone ? s : power[k * n + i];
+      total[i] += own;
+      power[k * n + i] = alone ? 1 : s > tiny ? own / s : 0;
+    }
+  }
+  for (size_t i = 0; i < n; ++i) value[i] = total[i] > tiny ? reference - spread * plog_inside(total[i]) : forbidden;
   double thinnest[width];
   for (int i = 0; i < width; ++i) thinnest[i] = least;
   for (size_t start = 0; start < n; start += width) {
-    double total[width];
-    for (int i = 0; i < width; ++i) total[i] = 0;
-    for (size_t k = 0; k < nests; ++k) {
-      double sum[width], *scale = scratch + k * width;
-      for (int i = 0; i < width; ++i) sum[i] = 0;
-      for (int32_t p = nest[k]; p < nest[k + 1]; ++p) {
-        const double e = weight[p], *c = factor + (size_t)p * n + start;
-        double *s = shares + (size_t)p * n + start;
-        double product[width];
-        for (int i = 0; i < width; ++i) product[i] = c[i] * e;
-        for (int i = 0; i < width; ++i) sum[i] += product[i];
-        for (int i = 0; i < width; ++i) s[i] = product[i];
-      }
-      if (nest[k + 1] - nest[k] == 1) {
-        for (int i = 0; i < width; ++i) {
-          scale[i] = 1;
-          total[i] += sum[i];
-        }
-        continue;
-      }
-      double power[width], part[width];
-      for (int i = 0; i < width; ++i) power[i] = sum[i] > tiny ? pexp(ratio * plog_inside(sum[i])) : 0;
-      for (int i = 0; i < width; ++i) part[i] = sum[i] > tiny ? power[i] / sum[i] : 0;
-      for (int i = 0; i < width; ++i) scale[i] = part[i];
-      for (int i = 0; i < width; ++i) total[i] += power[i];
-    }
-    double v[width];
-    for (int i = 0; i < width; ++i) v[i] = total[i] > tiny ? reference - spread * plog_inside(total[i]) : forbidden;
     for (int i = 0; i < width; ++i) {
-      double counted = needed[start + i] > 0 ? total[i] : least;
+      double counted = needed[start + i] > 0 ? total[start + i] : least;
       thinnest[i] = smaller(counted, thinnest[i]);
     }
-    for (int i = 0; i < width; ++i) total[i] = total[i] > tiny ? 1 / total[i] : 0;
-    for (int i = 0; i < width; ++i) value[start + i] = v[i];
-    for (size_t k = 0; k < nests; ++k) {
-      double scale[width];
-      for (int i = 0; i < width; ++i) scale[i] = scratch[k * width + i] * total[i];
-      for (int32_t p = nest[k]; p < nest[k + 1]; ++p) {
-        double *s = shares + (size_t)p * n + start;
-        double share[width];
-        for (int i = 0; i < width; ++i) share[i] = s[i] * scale[i];
-        for (int i = 0; i < width; ++i) s[i] = share[i];
-      }
+  }
+  for (size_t i = 0; i < n; ++i) total[i] = total[i] > tiny ? 1 / total[i] : 0;
+  for (size_t k = 0; k < nests; ++k) {
+    for (size_t start = 0; start < n; start += width) {
+      const lanes scale = CONST_LANES(power + k * n + start) * CONST_LANES(total + start);
+      for (int32_t h = bound[k]; h < bound[k + 1]; ++h) LANES(shares + (size_t)heavy[h] * n + start) *= scale;
     }
   }
   return least_of(thinnest) < least;

@@ -137,6 +137,63 @@ private func ulps(_ found: Double, _ expected: Double) -> Double {
     }
   }
 
+  /// Sums of products of rows, also of none and onto themselves, and a table turned round.
+  @Test func productsOfRowsAndTransposeFollowTheirFormulas() throws {
+    let count = 8
+    let stream = try RandomStream(seed: 3, stream: 5)
+    let (a, b, base) = (
+      (0..<2 * count).map { _ in stream.uniform() }, (0..<3 * count).map { _ in stream.uniform() },
+      (0..<3 * count).map { _ in stream.uniform() }
+    )
+    let first: [Int32] = [0, 2, 2, 3]
+    let (left, right): ([Int32], [Int32]) = ([1, 0, 0], [2, 0, 1])
+    var y = base
+    y.withUnsafeMutableBufferPointer {
+      guard let y = $0.baseAddress else { return }
+      VectorKernel.addProducts(
+        y, y, first: first, a, left: left, b, right: right, rows: 3, count: count)
+    }
+    for row in 0..<3 {
+      for place in 0..<count {
+        let products = (first[row]..<first[row + 1]).map {
+          a[Int(left[Int($0)]) * count + place] * b[Int(right[Int($0)]) * count + place]
+        }
+        let expected = base[row * count + place] + products.reduce(0, +)
+        #expect(abs(y[row * count + place] - expected) < 1e-15 * 4)
+      }
+    }
+    var turned = Array(repeating: -1.0, count: 5 * 4)
+    VectorKernel.transpose(b, rows: 3, columns: 5, width: count, &turned, stride: 4)
+    for row in 0..<4 {
+      for column in 0..<5 {
+        #expect(turned[column * 4 + row] == (row < 3 ? b[row * count + column] : -1))
+      }
+    }
+  }
+
+  /// Uptake and output of costs that scatter, against `log1p` and `exp` (1e-14: a few ulp of what is at most 6 spreads).
+  @Test func uptakeAndOutputOfScatteredCostsFollowTheirFormulas() throws {
+    let net = (0..<24).map { Double($0 - 12) * 40 }
+    let spread = net.indices.map { $0 % 5 == 0 ? 0 : 20 + Double($0) }
+    let maximum = net.indices.map { 0.5 + Double($0) / 48 }
+    var (share, saving) = (net, net)
+    VectorKernel.logisticUptake(net, spread: spread, share: &share, saving: &saving, count: 24)
+    var (used, slope, holding) = (net, net, Array(repeating: 100.0, count: 24))
+    VectorKernel.logisticOutput(
+      net, maximum: maximum, spread: 80, utilisation: &used, slope: &slope, holding: &holding,
+      count: 24)
+    for place in net.indices {
+      let (cost, own) = (net[place], spread[place])
+      #expect(abs(share[place] - (own > 0 ? 1 / (1 + exp(cost / own)) : 0)) < 1e-14)
+      #expect(abs(saving[place] - (own > 0 ? own * log1p(exp(-cost / own)) : 0)) < 1e-14 * 600)
+      let running = 1 / (1 + exp(cost / 80))
+      #expect(abs(used[place] - maximum[place] * running) < 1e-14)
+      #expect(abs(slope[place] + maximum[place] / 80 * running * (1 - running)) < 1e-16)
+      let expected = 100 - maximum[place] * 80 * log1p(exp(-cost / 80))
+      #expect(abs(holding[place] - expected) < 1e-14 * 600)
+    }
+  }
+
   @Test(arguments: [0, 1, 8, 13])
   func addScaledAndDotFollowTheirFormulas(count: Int) throws {
     let stream = try RandomStream(seed: 3, stream: 4)

@@ -6,11 +6,45 @@ enum Kernel {
   @inline(__always)
   static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
 
-  static func softplus(
-    _ x: UnsafePointer<Double>, softplus: UnsafeMutablePointer<Double>,
-    logistic: UnsafeMutablePointer<Double>, count: Int
+  /// `y[r] = base[r] + sum over terms of a[left] b[right]`, see `RowSums`.
+  @inline(__always)
+  static func addProducts(
+    _ y: UnsafeMutablePointer<Double>, _ base: UnsafePointer<Double>?, first: UnsafePointer<Int32>,
+    _ a: UnsafePointer<Double>, left: UnsafePointer<Int32>, _ b: UnsafePointer<Double>,
+    right: UnsafePointer<Int32>, rows: Int, count: Int
   ) {
-    VectorKernel.softplus(x, softplus: softplus, logistic: logistic, count: count)
+    VectorKernel.addProducts(
+      y, base, first: first, a, left: left, b, right: right, rows: rows, count: count)
+  }
+
+  /// `y[column * stride + row] = x[row * width + column]`
+  @inline(__always)
+  static func transpose(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, width: Int,
+    _ y: UnsafeMutablePointer<Double>, _ stride: Int
+  ) {
+    VectorKernel.transpose(x, rows: rows, columns: columns, width: width, y, stride: stride)
+  }
+
+  /// Uptake of steps whose cost scatters, see `VectorKernel.logisticUptake`.
+  @inline(__always)
+  static func logisticUptake(
+    _ net: UnsafePointer<Double>, spread: UnsafePointer<Double>,
+    share: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.logisticUptake(net, spread: spread, share: share, saving: saving, count: count)
+  }
+
+  /// Output whose cost scatters, see `VectorKernel.logisticOutput`.
+  @inline(__always)
+  static func logisticOutput(
+    _ cost: UnsafePointer<Double>, maximum: UnsafePointer<Double>, spread: Double,
+    utilisation: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>,
+    holding: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    VectorKernel.logisticOutput(
+      cost, maximum: maximum, spread: spread, utilisation: utilisation, slope: slope,
+      holding: holding, count: count)
   }
 
   /// `y += a x`
@@ -62,14 +96,6 @@ enum Kernel {
   /// Sums of exponentials below this have lost too much to the limits of a double.
   static let thin = 1e-130
 
-  /// `y = exp(x)`, element by element.
-  @inline(__always)
-  static func exponential(
-    _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    VectorKernel.exponential(x, y, count: count)
-  }
-
   /// `y = A x` for a matrix by rows of `columns` numbers, a multiple of 8.
   @inline(__always)
   static func multiply(
@@ -107,19 +133,17 @@ enum Kernel {
   }
 
   /// Softmin over nests in exponential form, see `VectorKernel.nestedSoftmin`.
+  @inline(__always)
   static func nestedSoftmin(
-    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nests: [Int32], count: Int,
-    needed: UnsafePointer<Double>, least: Double, ratio: Double, spread: Double, reference: Double,
-    scratch: UnsafeMutablePointer<Double>, shares: UnsafeMutablePointer<Double>,
-    values: UnsafeMutablePointer<Double>
+    factor: UnsafePointer<Double>, cost: UnsafePointer<Double>, place: UnsafePointer<Int32>,
+    planeSpread: UnsafePointer<Double>, nest: UnsafePointer<Int32>, nests: Int, count: Int,
+    needed: UnsafePointer<Double>, least: Double, ratio: Double, spread: Double,
+    shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
   ) -> Bool {
-    nests.withUnsafeBufferPointer { bounds in
-      guard let nest = bounds.baseAddress else { return false }
-      return VectorKernel.nestedSoftmin(
-        factor: factor, weight: weight, nest: nest, nests: bounds.count - 1, count: count,
-        needed: needed, least: least, ratio: ratio, spread: spread, reference: reference,
-        forbidden: SupplierTables.forbidden, scratch: scratch, shares: shares, values: values)
-    }
+    VectorKernel.nestedSoftmin(
+      factor: factor, cost: cost, place: place, planeSpread: planeSpread, nest: nest,
+      nests: nests, count: count, needed: needed, least: least, ratio: ratio, spread: spread,
+      forbidden: SupplierTables.forbidden, shares: shares, values: values)
   }
 
   /// `softmin(y; s) = -s log sum exp(-y/s)` over planes, lane by lane, with the share of each plane.

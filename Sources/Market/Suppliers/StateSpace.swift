@@ -30,8 +30,6 @@ final class StateSpace: Sendable {
   let retrofitPlane: [Int]
   /// Technologies ordered by nest: the planes of a rebuild.
   let rebuildPlanes: [Int]
-  /// First state of the technology of each of these planes.
-  let rebuildStart: [Int]
   /// Planes of each nest, as ranges of `rebuildPlanes`.
   let nests: [Range<Int>]
   /// The same as bounds: nest `n` has the planes `nestBounds[n] ..< nestBounds[n + 1]`.
@@ -78,8 +76,6 @@ final class StateSpace: Sendable {
     planeCount = plane
     let planes = (0..<count).sorted { (technologies[$0].nest, $0) < (technologies[$1].nest, $1) }
     rebuildPlanes = planes
-    let room = stride
-    rebuildStart = planes.map { $0 * room }
     var nests: [Range<Int>] = []
     for place in 0..<count {
       if let last = nests.last,

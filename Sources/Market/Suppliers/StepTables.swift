@@ -1,99 +1,81 @@
-/// The abatement steps of all technologies of a class, laid out for the inner loops: year-major, technology by
+/// The abatement steps of all technologies of a class, laid out for the inner loops: rows over years, technology by
 /// technology.
 final class StepTables: Sendable {
+  /// What full uptake of a step trades in a market.
+  struct Trade {
+    let step: Int
+    let market: Int
+  }
+
   let count: Int
-  /// Room of a row over steps: whole vectors.
-  let lanes: Int
   /// Steps of each technology.
   let ofTechnology: [Range<Int>]
-  /// `[year * lanes + step]`
+  /// `[step * span + year]`, rows of `SupplierTables.span` numbers.
   let cost: [Double]
   /// Empty where no step rises.
   let slope: [Double]
   let spread: [Double]
-  /// Whether any step of the year has a spread.
-  let hasSpread: [Bool]
-  /// Steps without a spread in a year that has others with one.
-  let hard: [[Int]]
-  /// Markets that some step trades in.
-  let markets: [Int]
-  /// Steps that trade in each of these markets in some year, ascending: all in the allowance market, few in others.
-  let trading: [[Int]]
-  /// What full uptake trades: the numbers of a market and year start at `row(place, year)`, in the order of `trading`.
+  let hasSpread: Bool
+  /// Cells of steps without a spread, if others have one.
+  let hard: [Int]
+  let trades: [Trade]
+  /// `[trade * span + year]`
   let amount: [Double]
-  /// Technology of each step.
-  let technology: [Int]
-  private let years: Int
-  private let first: [Int]
-  /// Where a step stands in `trading`, `[place * count + step]`, or -1.
-  private let rank: [Int]
+  /// Trades of each step.
+  let tradesOfStep: [Range<Int>]
+  /// Cost net of prices: rows are steps, products price and amount.
+  let netCost: RowSums
 
-  init(_ operations: [SupplierEconomics.Operation], years: Int) {
+  init(_ operations: [SupplierEconomics.Operation], years: Int, span: Int) {
     let all = operations.flatMap(\.steps)
-    let lanes = Kernel.padded(all.count)
     count = all.count
-    self.lanes = lanes
     var start = 0
     ofTechnology = operations.map { operation in
       defer { start += operation.steps.count }
       return start..<(start + operation.steps.count)
     }
-    func byYear(_ pick: (SupplierEconomics.Step, Int) -> Double) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * lanes)
+    func rows(_ pick: (SupplierEconomics.Step, Int) -> Double) -> [Double] {
+      var out = Array(repeating: 0.0, count: all.count * span)
       for (index, step) in all.enumerated() {
-        for year in 0..<years { out[year * lanes + index] = pick(step, year) }
+        for year in 0..<years { out[index * span + year] = pick(step, year) }
       }
       return out
     }
-    cost = byYear { StepTables.isEmpty($0, $1) ? StepTables.never : $0.cost[$1] }
-    slope = all.contains { $0.slope.contains { $0 != 0 } } ? byYear { $0.slope[$1] } : []
-    spread = byYear { $0.spread[$1] }
-    let hasSpread = (0..<years).map { year in all.contains { $0.spread[year] > 0 } }
+    cost = rows { StepTables.isEmpty($0, $1) ? StepTables.never : $0.cost[$1] }
+    slope = all.contains { $0.slope.contains { $0 != 0 } } ? rows { $0.slope[$1] } : []
+    spread = rows { $0.spread[$1] }
+    let hasSpread = all.contains { $0.spread.contains { $0 > 0 } }
     self.hasSpread = hasSpread
-    hard = (0..<years).map { year in
-      hasSpread[year]
-        ? all.indices.filter {
-          !(all[$0].spread[year] > 0) && !StepTables.isEmpty(all[$0], year)
-        } : []
-    }
-    let markets = Array(Set(all.flatMap { $0.positions.map(\.market) })).sorted()
-    self.markets = markets
-    let trading = markets.map { market in
-      all.indices.filter { all[$0].positions.contains { $0.market == market } }
-    }
-    self.trading = trading
-    self.years = years
-    technology = operations.enumerated().flatMap { index, operation in
-      operation.steps.map { _ in index }
-    }
-    let first = trading.reduce(into: [0]) { $0.append($0[$0.count - 1] + years * $1.count) }
-    self.first = first
-    var rank = Array(repeating: -1, count: markets.count * all.count)
-    var amount = Array(repeating: 0.0, count: first[markets.count])
-    for (place, steps) in trading.enumerated() {
-      for (own, step) in steps.enumerated() {
-        rank[place * all.count + step] = own
-        for position in all[step].positions where position.market == markets[place] {
-          for year in 0..<years {
-            amount[first[place] + year * steps.count + own] += position.amount[year]
-          }
+    hard =
+      hasSpread
+      ? all.indices.flatMap { step in
+        (0..<years).filter {
+          !(all[step].spread[$0] > 0) && !StepTables.isEmpty(all[step], $0)
+        }.map { step * span + $0 }
+      } : []
+    var trades: [Trade] = []
+    var tradesOfStep: [Range<Int>] = []
+    var amount: [Double] = []
+    for (index, step) in all.enumerated() {
+      let first = trades.count
+      for market in Set(step.positions.map(\.market)).sorted() {
+        trades.append(Trade(step: index, market: market))
+        amount += Array(repeating: 0, count: span)
+        for position in step.positions where position.market == market {
+          for year in 0..<years { amount[amount.count - span + year] += position.amount[year] }
         }
       }
+      tradesOfStep.append(first..<trades.count)
     }
-    self.rank = rank
+    self.trades = trades
+    self.tradesOfStep = tradesOfStep
     self.amount = amount
+    netCost = RowSums(
+      rows: all.count,
+      trades.enumerated().map { .init(row: $1.step, left: $1.market, right: $0) })
   }
 
-  /// Where the amounts of a market in a year start.
-  func row(_ place: Int, _ year: Int) -> Int { first[place] + year * trading[place].count }
-
-  /// What full uptake of a step trades in a market.
-  func amount(of step: Int, in place: Int, _ year: Int) -> Double {
-    let own = rank[place * count + step]
-    return own >= 0 ? amount[row(place, year) + own] : 0
-  }
-
-  /// The cost of a step that is not there in a year: its logistic is 0.
+  /// The cost of a step that is not there in a year.
   private static let never = 1e4
 
   /// Whether a step costs and trades nothing in a year: curves have fewer steps in some years than in others.

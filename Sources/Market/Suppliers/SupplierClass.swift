@@ -41,7 +41,8 @@ package struct SupplierClass: Participant {
     }
     space = StateSpace(topology: topology, economics: economics, years: years)
     tables = SupplierTables(
-      topology: topology, economics: economics, space: space, markets: markets.count, years: years)
+      topology: topology, economics: economics, space: space, markets: markets.count, years: years,
+      discountFactor: discountFactor)
   }
 
   package func respond(
@@ -63,17 +64,19 @@ package struct SupplierClass: Participant {
     at prices: LocalPrices, workspace: Workspace, _ body: (inout SupplierPass) -> Answer
   ) -> Answer {
     space.layout.withUnsafeBufferPointer { layout in
-      guard let layout = layout.baseAddress else {
-        preconditionFailure("a class has technologies")
+      tables.changes.withView(states: space.stateCount) { changes in
+        guard let layout = layout.baseAddress else {
+          preconditionFailure("a class has technologies")
+        }
+        var pass = SupplierPass(
+          self, prices: prices, workspace: workspace,
+          stage: StageKernel(
+            layout: layout, rows: space.technologyCount, stages: years, stride: space.stride,
+            forbidden: SupplierTables.forbidden), changes: changes)
+        pass.runYears()
+        pass.runBackward()
+        return body(&pass)
       }
-      var pass = SupplierPass(
-        self, prices: prices, workspace: workspace,
-        stage: StageKernel(
-          layout: layout, rows: space.technologyCount, stages: years, stride: space.stride,
-          forbidden: SupplierTables.forbidden))
-      pass.runYears()
-      pass.runBackward()
-      return body(&pass)
     }
   }
 }

@@ -21,45 +21,29 @@ extension SupplierPass {
   private func runTerminal() {
     let space = owner.space
     let year = years - 1
-    let beta = owner.discountFactor
-    let all = slotValue + year * space.slotCount
+    let all = slotState + year * space.slotCount
     all.update(repeating: SupplierTables.forbidden, count: space.slotCount)
-    for technology in 0..<technologies {
-      let value = all + space.offset(technology)
-      let holding = holdingCost[year * lanes + technology]
-      let life = space.lives[technology]
-      let ages = stage.lanes(technology, year)
-      switch owner.economics.terminal {
-      case .perpetuity:
-        let renewal =
-          owner.tables.renewal[technology].map {
-            owner.economics.rebuilds[$0].cost[year]
-              + conversionPrice(owner.tables.rebuildTrades[$0], year)
-          } ?? .infinity
-        let cost = renewal.isFinite ? renewal : SupplierTables.forbidden
-        // `cost beta^(life - age)/(1 - beta^life)`, from the oldest on.
-        var due = cost / (1 - integerPower(beta, life))
-        for age in (0..<life).reversed() {
-          due *= beta
-          if ages.contains(age) { value[age] = holding / (1 - beta) + due }
+    var scale = 1.0
+    if case .perpetuity = owner.economics.terminal { scale = 1 / (1 - owner.discountFactor) }
+    owner.tables.renewals.withUnsafeBufferPointer { renewals in
+      for technology in 0..<technologies {
+        let place = space.offset(technology)
+        let holding = scale * holdingCost[year * lanes + technology]
+        let cost = renewals[technology].cost + conversionPrice(renewals[technology].row, year)
+        for age in stage.lanes(technology, year) {
+          all[place + age] = holding + cost * changes.terminal[place + age]
         }
-      case .residual(let residual):
-        for age in ages { value[age] = holding + beta * residual[technology][age] }
+        initial[year * lanes + technology] = all[place]
       }
     }
-    let spread = owner.economics.spreads.timing
-    if spread > 0 {
-      stage.weigh(
-        year, spread: spread, value: all, weight: weight + year * space.stateCount,
-        low: low + year * technologies)
-    }
+    if timingSpread > 0 { stage.weigh(year, spread: timingSpread, states(year)) }
   }
 
-  /// What the conversion's own trades cost at the prices of a year, per tonne of capacity.
-  func conversionPrice(_ trades: [SupplierTables.Trade], _ year: Int) -> Double {
-    var cost = 0.0
-    for trade in trades { cost += trade.amount[year] * prices.values[trade.market * years + year] }
-    return cost
+  /// What the trades of a conversion cost at the prices of a year, per tonne of capacity; rows as in
+  /// `ConversionTables`, -1 where nothing trades.
+  @inline(__always)
+  func conversionPrice(_ row: Int, _ year: Int) -> Double {
+    row < 0 ? 0 : conversionCost[row * span + year]
   }
 
   // MARK: Rebuilds
@@ -69,7 +53,6 @@ extension SupplierPass {
   /// In exponential form where the range of a double allows: with `e_i = exp(-V_t(i, 0)/sigma)` the sums of a nest are
   /// products of `exp(-K/sigma)`, which do not depend on prices, and of one exponential per plane.
   private func runRebuild(_ year: Int) {
-    let spreads = owner.economics.spreads
     if spreads.nest == 0, spreads.choice == 0 {
       runRebuildExact(year)
     } else if !runRebuildFactored(year) {
@@ -77,114 +60,81 @@ extension SupplierPass {
     }
   }
 
-  /// The rebuild costs of a year with what their own trades cost, in the layout of `ChangeCosts`, passed to `body`.
-  private func withRebuildCosts<Answer>(
-    _ year: Int, scratch: UnsafeMutablePointer<Double>,
-    _ body: (UnsafePointer<Double>) -> Answer
-  ) -> Answer {
-    let tables = owner.tables
-    let stride = owner.space.rebuildStride
-    return tables.changeCosts[tables.changeCostsOfYear[year]].rebuilds.withUnsafeBufferPointer {
-      guard let table = $0.baseAddress else { preconditionFailure("a class has technologies") }
-      guard !tables.tradingRebuilds.isEmpty else { return body(table) }
-      scratch.update(from: table, count: technologies * stride)
-      for trading in tables.tradingRebuilds {
-        let place = trading.plane * stride + trading.from
-        scratch[place] = min(
-          scratch[place] + conversionPrice(tables.rebuildTrades[trading.index], year),
-          SupplierTables.forbidden)
-      }
-      return body(scratch)
+  /// `W_t(j)` of a year.
+  @inline(__always)
+  func rebuildValue(_ year: Int) -> UnsafeMutablePointer<Double> {
+    slotState + year * slotCount + stateCount
+  }
+
+  /// Shares of the rebuilds of a year.
+  @inline(__always)
+  private func rebuildShares(_ year: Int) -> UnsafeMutablePointer<Double> {
+    rebuildShare + year * technologies * lanes
+  }
+
+  /// The rebuild costs of a year with what their own trades cost, in the layout of `ChangeCosts`; in `room` if need be.
+  private func rebuildCosts(
+    _ year: Int, room: UnsafeMutablePointer<Double>
+  ) -> UnsafePointer<Double> {
+    let table = changes.rebuilds(year)
+    guard trades else { return table }
+    let rebuilds = owner.tables.conversions.rebuilds
+    guard !rebuilds.isEmpty else { return table }
+    room.update(from: table, count: technologies * lanes)
+    for (row, trading) in rebuilds.enumerated() {
+      let place = trading.plane * lanes + trading.from
+      room[place] = min(room[place] + conversionPrice(row, year), SupplierTables.forbidden)
     }
+    return UnsafePointer(room)
   }
 
   /// Without spreads: the cheapest rebuild. Planes stand in the order of their nests, so nests make no difference.
   private func runRebuildExact(_ year: Int) {
-    let space = owner.space
-    let stride = space.rebuildStride
-    let value = slotValue + year * space.slotCount
-    let start = workspace.lend(Slot.scratch.rawValue, count: technologies * (stride + 1))
-    space.rebuildStart.withUnsafeBufferPointer { first in
-      for plane in 0..<technologies { start[plane] = value[first[plane]] }
-    }
-    withRebuildCosts(year, scratch: start + technologies) { costs in
-      Kernel.hardmin(
-        costs, extra: start, planes: technologies, count: stride,
-        shares: rebuildShare + year * technologies * stride, values: value + space.stateCount)
-    }
+    let start = scratch
+    let initial = initial + year * lanes
+    for plane in 0..<technologies { start[plane] = initial[Int(changes.built[plane])] }
+    Kernel.hardmin(
+      rebuildCosts(year, room: scratch + lanes), extra: start, planes: technologies, count: lanes,
+      shares: rebuildShares(year), values: rebuildValue(year))
   }
 
   /// Prices of a conversion beyond this many spreads are left to the direct form.
   private static let widestPrice = 300.0
 
   private func runRebuildFactored(_ year: Int) -> Bool {
-    let space = owner.space
-    let tables = owner.tables
-    let spreads = owner.economics.spreads
-    let costs = tables.changeCosts[tables.changeCostsOfYear[year]]
-    guard !costs.rebuildFactors.isEmpty else { return false }
-    let count = technologies
-    let stride = space.rebuildStride
-    let value = slotValue + year * space.slotCount
-    let nests = space.nests.count
-    let scratch = workspace.lend(
-      Slot.scratch.rawValue, count: 2 * stride + nests * 8 + count * stride)
-    let exponent = scratch
-    let argument = exponent + stride
-    let scales = argument + stride
-    // Starting values relative to the least of them.
-    let reference = space.rebuildStart.withUnsafeBufferPointer { first in
-      var least = SupplierTables.forbidden
-      for plane in 0..<count { least = min(least, value[first[plane]]) }
-      tables.rebuildSpreads.withUnsafeBufferPointer { spread in
-        for plane in 0..<count { argument[plane] = (least - value[first[plane]]) / spread[plane] }
+    guard changes.hasFactors else { return false }
+    var factors = changes.rebuildFactors(year)
+    if trades, case let rebuilds = owner.tables.conversions.rebuilds, !rebuilds.isEmpty {
+      let own = scratch
+      own.update(from: factors, count: technologies * lanes)
+      for (row, trading) in rebuilds.enumerated() {
+        let price = conversionPrice(row, year) / changes.rebuildSpreads[trading.plane]
+        guard abs(price) < SupplierPass.widestPrice else { return false }
+        own[trading.plane * lanes + trading.from] *= exponential(-price)
       }
-      return least
+      factors = UnsafePointer(own)
     }
-    for place in count..<stride { argument[place] = 0 }
-    Kernel.exponential(argument, exponent, count: stride)
-    return costs.rebuildFactors.withUnsafeBufferPointer { table in
-      guard let table = table.baseAddress else { return false }
-      var factors = table
-      if !tables.tradingRebuilds.isEmpty {
-        let own = scales + nests * 8
-        own.update(from: table, count: count * stride)
-        for trading in tables.tradingRebuilds {
-          let price =
-            conversionPrice(tables.rebuildTrades[trading.index], year)
-            / tables.rebuildSpreads[trading.plane]
-          guard abs(price) < SupplierPass.widestPrice else { return false }
-          own[trading.plane * stride + trading.from] *= exponential(-price)
-        }
-        factors = UnsafePointer(own)
-      }
-      return space.rebuildsNeeded.withUnsafeBufferPointer { needed in
-        guard let needed = needed.baseAddress else { return false }
-        return Kernel.nestedSoftmin(
-          factor: factors, weight: exponent, nests: space.nestBounds, count: stride,
-          needed: needed + year * stride, least: tables.leastRebuildSum,
-          ratio: spreads.nest / spreads.choice, spread: spreads.choice, reference: reference,
-          scratch: scales, shares: rebuildShare + year * count * stride,
-          values: value + space.stateCount)
-      }
-    }
+    return Kernel.nestedSoftmin(
+      factor: factors, cost: initial + year * lanes, place: changes.built,
+      planeSpread: changes.rebuildSpreads, nest: changes.nests, nests: changes.nestCount,
+      count: lanes, needed: changes.needed(year), least: leastRebuildSum,
+      ratio: spreads.nest / spreads.choice, spread: spreads.choice, shares: rebuildShares(year),
+      values: rebuildValue(year))
   }
 
   /// The same cost by cost.
   private func runRebuildDirect(_ year: Int) {
     let space = owner.space
     let count = technologies
-    let stride = space.rebuildStride
-    let value = slotValue + year * space.slotCount
-    let share = rebuildShare + year * count * stride
-    let spreads = owner.economics.spreads
-    let costs = workspace.lend(Slot.scratch.rawValue, count: count * stride)
-    withRebuildCosts(year, scratch: costs) { table in
-      for plane in 0..<count {
-        // What cannot be reached this year is forbidden, and no change leads to it.
-        let start = value[space.offset(space.rebuildPlanes[plane])]
-        Kernel.addCost(costs + plane * stride, table + plane * stride, start, count: stride)
-      }
+    let stride = lanes
+    let share = rebuildShares(year)
+    let costs = scratch
+    let table = rebuildCosts(year, room: costs)
+    for plane in 0..<count {
+      // What cannot be reached this year is forbidden, and no change leads to it.
+      Kernel.addCost(
+        costs + plane * stride, table + plane * stride,
+        initial[year * lanes + space.rebuildPlanes[plane]], count: stride)
     }
     let nests = space.nests.count
     let nestValue = workspace.lend(Slot.minima.rawValue, count: 2 * nests * stride)
@@ -197,7 +147,7 @@ extension SupplierPass {
     }
     Kernel.softmin(
       nestValue, planes: nests, count: stride, stride: stride, spread: spreads.choice,
-      shares: nestShare, values: value + space.stateCount)
+      shares: nestShare, values: rebuildValue(year))
     for (index, nest) in space.nests.enumerated() {
       let outer = nestShare + index * stride
       for plane in nest {
@@ -209,35 +159,36 @@ extension SupplierPass {
 
   // MARK: States
 
+  /// Cost of each plane of the states at the end of a year but of those that rebuild.
+  @inline(__always)
+  func optionCosts(_ year: Int) -> UnsafePointer<Double> {
+    tradesRetrofits ? UnsafePointer(optionCost + year * planeStride) : changes.options(year + 1)
+  }
+
   /// `V` of every technology at every age: planes are options, lanes ages.
   private func runStates(_ year: Int) {
-    let space = owner.space
-    let tables = owner.tables
-    let spread = owner.economics.spreads.timing
-    let planes = space.planeStride
-    let cost = optionCost + year * planes
-    tables.changeCosts[tables.changeCostsOfYear[year + 1]].options.withUnsafeBufferPointer {
-      if let table = $0.baseAddress { cost.update(from: table, count: space.planeCount) }
-    }
-    for index in tables.tradingRetrofits
-    where cost[space.retrofitPlane[index]] < SupplierTables.forbidden {
-      cost[space.retrofitPlane[index]] += conversionPrice(tables.retrofitTrades[index], year + 1)
-    }
-    let rebuilt = slotValue + (year + 1) * space.slotCount + space.stateCount
-    for technology in 0..<technologies {
-      cost[stage.planes(technology).upperBound - 1] = rebuilt[technology]
+    if tradesRetrofits {
+      let cost = optionCost + year * planeStride
+      cost.update(from: changes.options(year + 1), count: planeStride)
+      let conversions = owner.tables.conversions
+      for (place, index) in conversions.retrofits.enumerated() {
+        let plane = owner.space.retrofitPlane[index]
+        if cost[plane] < SupplierTables.forbidden {
+          cost[plane] += conversionPrice(conversions.rebuilds.count + place, year + 1)
+        }
+      }
     }
     let running = holdingCost + year * lanes
-    let value = slotValue + year * space.slotCount
-    if spread > 0 {
+    if timingSpread > 0 {
       stage.softmin(
-        year, cost: cost, running: running, discount: owner.discountFactor, spread: spread,
-        ahead: ahead(of: year), factor: factor + year * planes, value: value,
-        weight: weight + year * space.stateCount, low: low + year * technologies)
+        year, cost: optionCosts(year), leave: rebuildValue(year + 1), running: running,
+        discount: discountFactor, spread: timingSpread, here: states(year),
+        ahead: states(year + 1), initial: initial + year * lanes)
     } else {
       stage.hardmin(
-        year, cost: cost, running: running, discount: owner.discountFactor,
-        ahead: ahead(of: year), value: value)
+        year, cost: optionCosts(year), leave: rebuildValue(year + 1), running: running,
+        discount: discountFactor, here: states(year), ahead: states(year + 1),
+        initial: initial + year * lanes)
     }
   }
 }

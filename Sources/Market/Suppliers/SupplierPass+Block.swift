@@ -58,25 +58,19 @@ extension SupplierPass {
   /// Net position of every technology per tonne of standing capacity, `[(year * markets + market) * lanes + technology]`.
   func capacityPositions() -> UnsafePointer<Double> {
     let out = workspace.lend(Slot.tangentIndex.rawValue, count: years * markets * lanes)
-    for year in 0..<years {
-      let used = utilisation + year * lanes
-      for market in 0..<markets {
-        let row = (year * markets + market) * lanes
-        for technology in 0..<technologies {
-          out[row + technology] = used[technology] * netPosition[row + technology]
-        }
+    out.update(repeating: 0, count: years * markets * lanes)
+    let tables = owner.tables
+    for (index, pair) in tables.perOutput.pairs.enumerated() {
+      let used = utilisation + pair.technology * span
+      let position = netPosition + index * span
+      for year in 0..<years {
+        out[(year * markets + pair.market) * lanes + pair.technology] = used[year] * position[year]
       }
     }
-    let tables = owner.tables
-    let count = tables.capacityMarkets.count
-    tables.perCapacity.withUnsafeBufferPointer {
-      guard let positions = $0.baseAddress else { return }
-      for (place, market) in tables.capacityMarkets.enumerated() {
-        for year in 0..<years {
-          Kernel.addScaled(
-            out + (year * markets + market) * lanes, 1,
-            positions + (year * count + place) * lanes, count: technologies)
-        }
+    for (index, pair) in tables.perCapacity.pairs.enumerated() {
+      for year in 0..<years {
+        out[(year * markets + pair.market) * lanes + pair.technology] +=
+          tables.perCapacity.amount[index * span + year]
       }
     }
     return UnsafePointer(out)
@@ -333,12 +327,10 @@ extension SupplierPass {
       }
       guard !rows.isEmpty else { continue }
       for technology in 0..<technologies {
-        let cell = year * lanes + technology
-        let capacity = capacity[cell]
+        let cell = technology * span + year
+        let capacity = capacity[year * lanes + technology]
         guard capacity > 0 else { continue }
-        func position(_ market: Int) -> Double {
-          netPosition[(year * markets + market) * lanes + technology]
-        }
+        func position(_ market: Int) -> Double { self.position(technology, market, year) }
         for (market, row) in rows where position(market) != 0 {
           let strength = capacity * utilisationSlope[cell] * position(market)
           for (other, column) in rows where position(other) != 0 {
@@ -362,7 +354,7 @@ extension SupplierPass {
   private func addStepSlopes(_ technology: Int, _ year: Int, into slopes: inout [Double]) {
     let steps = owner.tables.steps
     for step in steps.ofTechnology[technology] {
-      let place = year * steps.lanes + step
+      let place = step * span + year
       let share = uptake[place]
       var strength = 0.0
       if steps.spread[place] > 0 {
@@ -371,12 +363,12 @@ extension SupplierPass {
         strength = -1 / steps.slope[place]
       }
       guard strength != 0 else { continue }
-      for (first, market) in steps.markets.enumerated() {
-        let amount = steps.amount(of: step, in: first, year)
+      for first in steps.tradesOfStep[step] {
+        let amount = steps.amount[first * span + year]
         guard amount != 0 else { continue }
-        for (second, other) in steps.markets.enumerated() {
-          slopes[market * markets + other] +=
-            strength * amount * steps.amount(of: step, in: second, year)
+        for second in steps.tradesOfStep[step] {
+          slopes[steps.trades[first].market * markets + steps.trades[second].market] +=
+            strength * amount * steps.amount[second * span + year]
         }
       }
     }

@@ -30,7 +30,7 @@ extension SupplierPass {
             cost +=
               flow
               * (owner.economics.rebuilds[index].cost[year]
-                + conversionPrice(owner.tables.rebuildTrades[index], year))
+                + conversionPrice(owner.tables.conversions.rowOfRebuild[index], year))
           }
         }
         for index in owner.economics.retrofits.indices {
@@ -39,7 +39,7 @@ extension SupplierPass {
           cost +=
             flow
             * (owner.economics.retrofits[index].cost[year]
-              + conversionPrice(owner.tables.retrofitTrades[index], year))
+              + conversionPrice(owner.tables.conversions.rowOfRetrofit[index], year))
         }
         let before = self.mass + (year - 1) * space.slotCount
         for technology in 0..<technologies {
@@ -65,14 +65,13 @@ extension SupplierPass {
         }
         total += weight * cost
       }
+      // The value of the last year's states holds their running cost too.
+      let last = year == years - 1 ? stateValues(year) : nil
       for technology in 0..<technologies {
         let holding = holdingCost[year * lanes + technology]
         for age in stage.lanes(technology, year) {
           let state = space.offset(technology) + age
-          // The value of the last year's states holds their running cost too.
-          total +=
-            weight * mass[state]
-            * (year == years - 1 ? slotValue[year * space.slotCount + state] : holding)
+          total += weight * mass[state] * (last?[state] ?? holding)
         }
       }
       weight *= beta

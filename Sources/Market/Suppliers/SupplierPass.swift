@@ -6,9 +6,11 @@ import Numerics
 struct SupplierPass {
   /// The arrays a pass works on, as workspace slots.
   enum Slot: Int {
-    case unitCost, netPosition, utilisation, utilisationSlope, holdingCost, uptake
-    case slotValue, weight, low, optionCost, factor, rebuildShare, mass, planeFlow, capacity
-    case scratch, minima
+    case price, conversionCost, unitCost, netPosition, utilisation, utilisationSlope, holdingCost,
+      uptake
+    case slotState, weight, low, initial, optionCost, factor, rebuildShare, mass, planeFlow
+    case capacity
+    case scratch, years, minima
     case tangentState, tangentIndex, tangentNow, tangentNext, tangentCapacity, tangentTemp
   }
 
@@ -16,32 +18,52 @@ struct SupplierPass {
   let prices: LocalPrices
   let workspace: Workspace
   let stage: StageKernel
+  let changes: ChangeTables.View
+  let spreads: SupplierEconomics.Spreads
+  let timingSpread: Double
+  let discountFactor: Double
+  let leastRebuildSum: Double
+  /// Whether any conversion trades, and whether any retrofit does.
+  let trades: Bool
+  let tradesRetrofits: Bool
+  let stateCount: Int
+  let slotCount: Int
+  let planeStride: Int
   let technologies: Int
   /// Room of a row over technologies.
   let lanes: Int
+  /// Room of a row over years.
+  let span: Int
   let markets: Int
   let years: Int
 
-  /// `mc`: money per tonne of product including all market prices, its own product's (negative) too.
+  /// `p`, `[market * span + year]`.
+  let price: UnsafeMutablePointer<Double>
+  /// What the trades of each conversion cost, `[row * span + year]`, rows as in `ConversionTables`.
+  let conversionCost: UnsafeMutablePointer<Double>
+  /// `mc`: money per tonne of product including all market prices, its own product's (negative) too,
+  /// `[technology * span + year]`.
   let unitCost: UnsafeMutablePointer<Double>
-  /// `n`: net position per tonne of product, after abatement, `[(year * markets + market) * lanes + technology]`.
+  /// `n`: net position per tonne of product, after abatement, `[pair * span + year]`, pairs as in
+  /// `SupplierTables.perOutput`.
   let netPosition: UnsafeMutablePointer<Double>
-  /// `u`: output per tonne of capacity.
+  /// `u`: output per tonne of capacity, `[technology * span + year]`.
   let utilisation: UnsafeMutablePointer<Double>
-  /// `du/d mc`.
+  /// `du/d mc`
   let utilisationSlope: UnsafeMutablePointer<Double>
-  /// `f`: yearly cost of holding a tonne of capacity, net of its margin.
+  /// `f`: yearly cost of holding a tonne of capacity, net of its margin, `[year * lanes + technology]`.
   let holdingCost: UnsafeMutablePointer<Double>
-  /// Share of each abatement step taken up, `[year * lanes of the steps + step]`.
+  /// Share of each abatement step taken up, `[step * span + year]`.
   let uptake: UnsafeMutablePointer<Double>
-  /// `V_t(j, a)`, then `W_t(j)`: cost to go of every slot.
-  let slotValue: UnsafeMutablePointer<Double>
+  /// What the backward pass leaves of `V_t(j, a)` (see `StageKernel.Stage`), then `W_t(j)`, cost to go of a slot.
+  let slotState: UnsafeMutablePointer<Double>
   /// `exp((low - V)/sigma)` of every state and the least value `low` of every technology and year: the exponential
   /// form of the values. Without a timing spread nobody reads them.
   let weight: UnsafeMutablePointer<Double>
   let low: UnsafeMutablePointer<Double>
-  /// Cost of each plane of the states at the end of each year, `W` for the one that rebuilds, and what the kernel
-  /// makes of it.
+  /// `V_t(j, 0)`, `[year * lanes + technology]`.
+  let initial: UnsafeMutablePointer<Double>
+  /// Cost of each plane of the states at the end of each year where retrofits trade, and what the kernel makes of it.
   let optionCost: UnsafeMutablePointer<Double>
   let factor: UnsafeMutablePointer<Double>
   /// Share of each rebuild at the start of each year, `[(year * technologies + plane) * rebuildStride + from]`.
@@ -52,41 +74,57 @@ struct SupplierPass {
   let planeFlow: UnsafeMutablePointer<Double>
   /// Expected capacity of every technology.
   let capacity: UnsafeMutablePointer<Double>
+  /// Room for the rebuilds of a year; its content holds within a function.
+  let scratch: UnsafeMutablePointer<Double>
 
-  /// `stage` reads the layout of the owner's states.
+  /// `stage` and `changes` read the tables of the owner.
   init(
-    _ owner: SupplierClass, prices: LocalPrices, workspace: Workspace, stage: StageKernel
+    _ owner: SupplierClass, prices: LocalPrices, workspace: Workspace, stage: StageKernel,
+    changes: ChangeTables.View
   ) {
     self.owner = owner
+    self.changes = changes
+    spreads = owner.economics.spreads
+    timingSpread = spreads.timing
+    discountFactor = owner.discountFactor
+    leastRebuildSum = owner.tables.leastRebuildSum
+    trades = owner.tables.conversions.count > 0
+    tradesRetrofits = !owner.tables.conversions.retrofits.isEmpty
+    stateCount = owner.space.stateCount
+    slotCount = owner.space.slotCount
+    planeStride = owner.space.planeStride
     self.stage = stage
     self.prices = prices
     self.workspace = workspace
     technologies = owner.space.technologyCount
     lanes = owner.tables.lanes
+    span = owner.tables.span
     markets = owner.markets.count
     years = owner.years
     let space = owner.space
-    let (years, technologies, lanes, markets) = (years, technologies, lanes, markets)
+    let (years, technologies, lanes, span) = (years, technologies, lanes, span)
     func lend(_ slot: Slot, _ count: Int) -> UnsafeMutablePointer<Double> {
       workspace.lend(slot.rawValue, count: max(count, 1))
     }
-    unitCost = lend(.unitCost, years * lanes)
-    netPosition = lend(.netPosition, years * markets * lanes)
-    utilisation = lend(.utilisation, years * lanes)
-    utilisationSlope = lend(.utilisationSlope, years * lanes)
+    price = lend(.price, markets * span)
+    conversionCost = lend(.conversionCost, owner.tables.conversions.count * span)
+    unitCost = lend(.unitCost, technologies * span)
+    netPosition = lend(.netPosition, owner.tables.perOutput.pairs.count * span)
+    utilisation = lend(.utilisation, technologies * span)
+    utilisationSlope = lend(.utilisationSlope, technologies * span)
     holdingCost = lend(.holdingCost, years * lanes)
-    uptake = lend(.uptake, years * owner.tables.steps.lanes)
-    slotValue = lend(.slotValue, years * space.slotCount)
+    uptake = lend(.uptake, owner.tables.steps.count * span)
+    slotState = lend(.slotState, years * space.slotCount)
     weight = lend(.weight, years * space.stateCount + 8)
     low = lend(.low, years * technologies)
-    optionCost = lend(.optionCost, years * space.planeStride)
+    initial = lend(.initial, years * lanes)
+    optionCost = lend(.optionCost, tradesRetrofits ? years * space.planeStride : 0)
     factor = lend(.factor, years * space.planeStride)
     rebuildShare = lend(.rebuildShare, years * technologies * space.rebuildStride)
     mass = lend(.mass, years * space.slotCount)
     planeFlow = lend(.planeFlow, years * space.planeStride)
     capacity = lend(.capacity, years * lanes)
-    // Rows are read as whole vectors; nothing else writes beyond the last technology.
-    capacity.update(repeating: 0, count: years * lanes)
+    scratch = lend(.scratch, lanes + max(technologies * lanes, space.mostPlanes * space.stride + 8))
   }
 
   // MARK: Within a year (model.md 2.1)
@@ -96,264 +134,192 @@ struct SupplierPass {
   /// `f = fixed + p.capacity positions - u_max sigma_q log(1 + exp(-mc/sigma_q))`.
   mutating func runYears() {
     let tables = owner.tables
-    let row = markets * lanes
-    unitCost.update(from: tables.variableCost, count: years * lanes)
-    holdingCost.update(from: tables.fixedCost, count: years * lanes)
-    if tables.perOutput.isEmpty {
-      netPosition.update(repeating: 0, count: years * row)
+    for market in 0..<markets {
+      let row = price + market * span
+      for year in 0..<years { row[year] = prices.values[market * years + year] }
+      for year in years..<span { row[year] = 0 }
+    }
+    tables.perOutput.costs.add(
+      price, tables.perOutput.amount, to: tables.variableCost, into: unitCost, count: span)
+    if tables.steps.count > 0 { runSteps(tables.steps) }
+    tables.abatement.add(
+      uptake, tables.steps.amount, to: tables.perOutput.amount, into: netPosition, count: span)
+    tables.conversions.costs.add(
+      price, tables.conversions.amount, to: nil, into: conversionCost, count: span)
+    let holding = workspace.lend(Slot.years.rawValue, count: technologies * span)
+    tables.perCapacity.costs.add(
+      price, tables.perCapacity.amount, to: tables.fixedCost, into: holding, count: span)
+    runOutput(holding)
+    Kernel.transpose(holding, rows: technologies, columns: years, width: span, holdingCost, lanes)
+  }
+
+  /// Uptake of the abatement steps and what it takes off `unitCost`.
+  private func runSteps(_ steps: StepTables) {
+    let cells = steps.count * span
+    let net = workspace.lend(Slot.years.rawValue, count: 2 * cells)
+    let saving = net + cells
+    // `cost + p.amount`, money per tonne of product at full uptake.
+    steps.netCost.add(price, steps.amount, to: steps.cost, into: net, count: span)
+    if steps.hasSpread {
+      Kernel.logisticUptake(
+        net, spread: steps.spread, share: uptake, saving: saving, count: cells)
+      for cell in steps.hard {
+        var slope = steps.slope.isEmpty ? 0 : steps.slope[cell]
+        Kernel.clampedUptake(
+          net + cell, slope: &slope, share: uptake + cell, saving: saving + cell, count: 1)
+      }
+    } else if steps.slope.isEmpty {
+      let flat = workspace.lend(Slot.minima.rawValue, count: cells)
+      flat.update(repeating: 0, count: cells)
+      Kernel.clampedUptake(net, slope: flat, share: uptake, saving: saving, count: cells)
     } else {
-      netPosition.update(from: tables.perOutput, count: years * row)
+      Kernel.clampedUptake(net, slope: steps.slope, share: uptake, saving: saving, count: cells)
     }
-    prices.values.withUnsafeBufferPointer { buffer in
-      guard let price = buffer.baseAddress else { return }
-      for year in 0..<years {
-        Kernel.addCombination(
-          unitCost + year * lanes, netPosition + year * row, price + year, rows: markets,
-          spacing: years, columns: lanes)
-      }
-      tables.perCapacity.withUnsafeBufferPointer { positions in
-        guard let positions = positions.baseAddress else { return }
-        let count = tables.capacityMarkets.count
-        for (place, market) in tables.capacityMarkets.enumerated() {
-          for year in 0..<years {
-            Kernel.addScaled(
-              holdingCost + year * lanes, price[market * years + year],
-              positions + (year * count + place) * lanes, count: lanes)
-          }
-        }
-      }
-      if tables.steps.count > 0 { runSteps(price) }
-    }
-    runOutput()
-  }
-
-  /// Uptake of the abatement steps; adds them to `unitCost` and `netPosition`.
-  private func runSteps(_ price: UnsafePointer<Double>) {
-    let steps = owner.tables.steps
-    let width = steps.lanes
-    let net = workspace.lend(Slot.scratch.rawValue, count: 2 * width)
-    let saving = net + width
-    for year in 0..<years {
-      // `cost + p.amount`, money per tonne of product at full uptake.
-      steps.cost.withUnsafeBufferPointer { costs in
-        for step in 0..<width { net[step] = costs[year * width + step] }
-      }
-      forTrading(steps, year) { market, step, amount in
-        net[step] += price[market * years + year] * amount
-      }
-      takeSteps(year, net: net, saving: saving)
-      let share = uptake + year * width
-      steps.technology.withUnsafeBufferPointer { technology in
-        for step in 0..<steps.count { unitCost[year * lanes + technology[step]] -= saving[step] }
-        forTrading(steps, year) { market, step, amount in
-          netPosition[(year * markets + market) * lanes + technology[step]] += share[step] * amount
-        }
-      }
+    for (technology, own) in steps.ofTechnology.enumerated() {
+      let cost = unitCost + technology * span
+      for step in own { Kernel.addScaled(cost, -1, saving + step * span, count: span) }
     }
   }
 
-  /// Calls `body` with every market, step and amount that trades in a year.
-  @inline(__always)
-  private func forTrading(
-    _ steps: StepTables, _ year: Int, _ body: (_ market: Int, _ step: Int, _ amount: Double) -> Void
-  ) {
-    steps.amount.withUnsafeBufferPointer { amounts in
-      for (place, market) in steps.markets.enumerated() {
-        let row = steps.row(place, year)
-        steps.trading[place].withUnsafeBufferPointer { list in
-          for (own, step) in list.enumerated() { body(market, step, amounts[row + own]) }
-        }
-      }
-    }
-  }
-
-  /// Shares taken up and the money that saves. Changes `net`.
-  private func takeSteps(
-    _ year: Int, net: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>
-  ) {
-    let steps = owner.tables.steps
-    let width = steps.lanes
-    let share = uptake + year * width
-    func rise(_ step: Int) -> Double { steps.slope.isEmpty ? 0 : steps.slope[year * width + step] }
-    guard steps.hasSpread[year] else {
-      let slope = workspace.lend(Slot.minima.rawValue, count: width)
-      for step in 0..<width { slope[step] = rise(step) }
-      Kernel.clampedUptake(net, slope: slope, share: share, saving: saving, count: width)
-      return
-    }
-    let hard = steps.hard[year].map { (step: $0, net: net[$0]) }
-    steps.spread.withUnsafeBufferPointer { spreads in
-      // What has no spread in this year is not there, or comes below.
-      for step in 0..<width {
-        let spread = spreads[year * width + step]
-        net[step] = -net[step] / (spread > 0 ? spread : 1)
-      }
-      Kernel.softplus(net, softplus: saving, logistic: share, count: width)
-      for step in 0..<width { saving[step] *= spreads[year * width + step] }
-    }
-    for (step, net) in hard {
-      var (own, slope) = (net, rise(step))
-      Kernel.clampedUptake(
-        &own, slope: &slope, share: share + step, saving: saving + step, count: 1)
-    }
-  }
-
-  private func runOutput() {
-    let count = years * lanes
+  /// Utilisation, and what output takes off the cost of holding.
+  private func runOutput(_ holding: UnsafeMutablePointer<Double>) {
+    let cells = technologies * span
     let spread = owner.economics.spreads.output
     let maximum = owner.tables.maximumUtilisation
     guard spread > 0 else {
-      for cell in 0..<count {
+      for cell in 0..<cells {
         let running = unitCost[cell] < 0
         utilisation[cell] = running ? maximum[cell] : 0
         utilisationSlope[cell] = 0
-        holdingCost[cell] += running ? maximum[cell] * unitCost[cell] : 0
+        holding[cell] += running ? maximum[cell] * unitCost[cell] : 0
       }
       return
     }
-    let argument = workspace.lend(Slot.scratch.rawValue, count: 2 * count)
-    let softplus = argument + count
-    for cell in 0..<count { argument[cell] = -unitCost[cell] / spread }
-    Kernel.softplus(argument, softplus: softplus, logistic: utilisation, count: count)
-    for cell in 0..<count {
-      let share = utilisation[cell]
-      utilisation[cell] = maximum[cell] * share
-      utilisationSlope[cell] = -maximum[cell] / spread * share * (1 - share)
-      holdingCost[cell] -= maximum[cell] * spread * softplus[cell]
-    }
+    Kernel.logisticOutput(
+      unitCost, maximum: maximum, spread: spread, utilisation: utilisation,
+      slope: utilisationSlope, holding: holding, count: cells)
+  }
+
+  /// Net position of a technology in a market per tonne of product, after abatement.
+  func position(_ technology: Int, _ market: Int, _ year: Int) -> Double {
+    owner.tables.perOutput.pair(technology, market).map { netPosition[$0 * span + year] } ?? 0
   }
 
   // MARK: Across years, forward
 
   /// Expected capacity of every slot and every flow, from given holdings.
   mutating func runForward(from holdings: [SupplierEconomics.Holding]) {
-    let space = owner.space
-    let slots = space.slotCount
-    let planes = space.planeStride
-    let spread = owner.economics.spreads.timing
-    let scratch = workspace.lend(
-      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
-    mass.update(repeating: 0, count: slots)
-    planeFlow.update(repeating: 0, count: planes)
+    mass.update(repeating: 0, count: slotCount)
+    planeFlow.update(repeating: 0, count: planeStride)
     for holding in holdings {
-      mass[space.offset(holding.technology) + holding.age] += holding.capacity
+      mass[owner.space.offset(holding.technology) + holding.age] += holding.capacity
     }
     for year in 0..<years {
-      let now = mass + year * slots
-      stage.total(year, mass: now, into: capacity + year * lanes)
+      let now = mass + year * slotCount
+      let standing = capacity + year * lanes
+      stage.total(year, mass: now, into: standing)
       guard year + 1 < years else { break }
-      let next = now + slots
-      next.update(repeating: 0, count: slots)
-      let flow = planeFlow + (year + 1) * planes
+      let next = now + slotCount
+      next.update(repeating: 0, count: slotCount)
       stage.move(
-        year, cost: optionCost + year * planes, spread: spread, ahead: ahead(of: year),
-        factor: factor + year * planes, mass: now, scratch: scratch, nextMass: next, flow: flow)
-      for technology in 0..<technologies {
-        next[space.stateCount + technology] = flow[stage.planes(technology).upperBound - 1]
-      }
+        year, cost: optionCosts(year), leave: rebuildValue(year + 1), spread: timingSpread,
+        here: states(year), ahead: states(year + 1), mass: now, total: standing, nextMass: next,
+        flow: planeFlow + (year + 1) * planeStride, left: next + stateCount)
       runRebuildFlows(year + 1)
     }
   }
 
   /// Adds what is rebuilt at the start of a year to the new technologies.
   private func runRebuildFlows(_ year: Int) {
-    let space = owner.space
-    let stride = space.rebuildStride
-    let slots = mass + year * space.slotCount
-    let started = workspace.lend(Slot.minima.rawValue, count: technologies)
+    let slots = mass + year * slotCount
+    let started = scratch
     Kernel.multiply(
-      rebuildShare + year * technologies * stride, slots + space.stateCount, rows: technologies,
-      columns: stride, into: started)
-    for plane in 0..<technologies {
-      slots[space.offset(space.rebuildPlanes[plane])] += started[plane]
-    }
+      rebuildShare + year * technologies * lanes, slots + stateCount, rows: technologies,
+      columns: lanes, into: started)
+    let room = stateCount / technologies
+    for plane in 0..<technologies { slots[Int(changes.built[plane]) * room] += started[plane] }
   }
 
-  /// What the years after one are worth, and with which shares that was computed.
-  func ahead(of year: Int) -> StageKernel.Ahead {
-    let space = owner.space
-    return StageKernel.Ahead(
-      value: slotValue + (year + 1) * space.slotCount,
-      weight: weight + (year + 1) * space.stateCount,
-      low: low + (year + 1) * technologies)
+  /// What the backward pass leaves of a year.
+  func states(_ year: Int) -> StageKernel.Stage {
+    StageKernel.Stage(
+      state: slotState + year * slotCount, weight: weight + year * stateCount,
+      low: low + year * technologies, factor: factor + year * planeStride)
+  }
+
+  /// `V_t(j, a)` of all states of a year; valid until it is called again.
+  func stateValues(_ year: Int) -> UnsafePointer<Double> {
+    let values = workspace.lend(Slot.minima.rawValue, count: stateCount)
+    stage.values(year, spread: timingSpread, of: states(year), into: values)
+    return UnsafePointer(values)
   }
 
   /// The share of every plane of a technology at the end of a year, planes `StateSpace.stride` apart; valid until it
   /// is called again.
   func optionShares(_ technology: Int, _ year: Int) -> UnsafePointer<Double> {
-    let space = owner.space
-    let shares = workspace.lend(
-      Slot.scratch.rawValue, count: space.mostPlanes * space.stride + 8)
     stage.shares(
-      technology, year, cost: optionCost + year * space.planeStride,
-      spread: owner.economics.spreads.timing, ahead: ahead(of: year),
-      factor: factor + year * space.planeStride, into: shares)
-    return UnsafePointer(shares)
+      technology, year, cost: optionCosts(year), leave: rebuildValue(year + 1),
+      spread: timingSpread, here: states(year), ahead: states(year + 1), into: scratch)
+    return UnsafePointer(scratch)
   }
 
   /// Capacity retrofitted at the start of a year.
   func retrofitFlow(_ index: Int, _ year: Int) -> Double {
-    planeFlow[year * owner.space.planeStride + owner.space.retrofitPlane[index]]
+    planeFlow[year * planeStride + owner.space.retrofitPlane[index]]
   }
 
   /// Capacity rebuilt at the start of a year; planes as in `StateSpace.rebuildPlanes`.
   func rebuildFlow(plane: Int, from: Int, _ year: Int) -> Double {
     guard year > 0 else { return 0 }
-    let space = owner.space
-    return mass[year * space.slotCount + space.stateCount + from]
-      * rebuildShare[(year * technologies + plane) * space.rebuildStride + from]
+    return mass[year * slotCount + stateCount + from]
+      * rebuildShare[(year * technologies + plane) * lanes + from]
   }
 
   /// `sum over holdings of capacity * V_0(j, a)`.
   func value(of holdings: [SupplierEconomics.Holding]) -> Double {
-    holdings.reduce(0) {
-      $0 + $1.capacity * slotValue[owner.space.offset($1.technology) + $1.age]
+    let values = stateValues(0)
+    return holdings.reduce(0) {
+      $0 + $1.capacity * values[owner.space.offset($1.technology) + $1.age]
     }
   }
 
   /// Net purchases in each market and year: output, standing capacity and conversions.
   func positions() -> [Double] {
-    var out = Array(repeating: 0.0, count: markets * years)
     let tables = owner.tables
-    let scratch = workspace.lend(Slot.scratch.rawValue, count: lanes + markets)
-    let (output, sums) = (scratch, scratch + lanes)
-    output.update(repeating: 0, count: lanes)
-    for year in 0..<years {
-      let standing = capacity + year * lanes
-      for technology in 0..<technologies {
-        output[technology] = standing[technology] * utilisation[year * lanes + technology]
-      }
-      Kernel.multiply(
-        netPosition + year * markets * lanes, output, rows: markets, columns: lanes, into: sums)
-      for market in 0..<markets { out[market * years + year] = sums[market] }
-      tables.perCapacity.withUnsafeBufferPointer {
-        guard let positions = $0.baseAddress else { return }
-        let count = tables.capacityMarkets.count
-        for (place, market) in tables.capacityMarkets.enumerated() {
-          out[market * years + year] += Kernel.dot(
-            positions + (year * count + place) * lanes, standing, count: lanes)
+    let conversions = tables.conversions
+    let room = workspace.lend(
+      Slot.years.rawValue, count: (2 * technologies + markets + conversions.count) * span)
+    let standing = room
+    let output = standing + technologies * span
+    let traded = output + technologies * span
+    let converted = traded + markets * span
+    standing.update(repeating: 0, count: technologies * span)
+    Kernel.transpose(
+      capacity, rows: years, columns: technologies, width: lanes, standing, span)
+    for cell in 0..<(technologies * span) { output[cell] = standing[cell] * utilisation[cell] }
+    tables.perOutput.trades.add(output, netPosition, to: nil, into: traded, count: span)
+    tables.perCapacity.trades.add(
+      standing, tables.perCapacity.amount, to: traded, into: traded, count: span)
+    if trades {
+      converted.update(repeating: 0, count: conversions.count * span)
+      for (row, trading) in conversions.rebuilds.enumerated() {
+        for year in 0..<years {
+          converted[row * span + year] = rebuildFlow(
+            plane: trading.plane, from: trading.from, year)
         }
       }
-    }
-    for trading in tables.tradingRebuilds {
-      addTrades(tables.rebuildTrades[trading.index], to: &out) {
-        rebuildFlow(plane: trading.plane, from: trading.from, $0)
+      for (place, index) in conversions.retrofits.enumerated() {
+        let row = converted + (conversions.rebuilds.count + place) * span
+        for year in 0..<years { row[year] = retrofitFlow(index, year) }
       }
+      conversions.trades.add(
+        converted, conversions.amount, to: traded, into: traded, count: span)
     }
-    for index in tables.tradingRetrofits {
-      addTrades(tables.retrofitTrades[index], to: &out) { retrofitFlow(index, $0) }
-    }
-    return out
-  }
-
-  /// Adds the trades of one conversion in all years.
-  private func addTrades(
-    _ trades: [SupplierTables.Trade], to out: inout [Double], flow: (Int) -> Double
-  ) {
-    for trade in trades {
-      for year in 0..<years {
-        out[trade.market * years + year] += flow(year) * trade.amount[year]
+    return [Double](unsafeUninitializedCapacity: markets * years) { buffer, count in
+      for market in 0..<markets {
+        for year in 0..<years { buffer[market * years + year] = traded[market * span + year] }
       }
+      count = markets * years
     }
   }
 }

@@ -1,4 +1,5 @@
-/// The economics of a class laid out for the inner loops: year-major, dense over markets and technologies.
+/// The economics of a class laid out for the inner loops: what happens within years as rows over years, one per technology
+/// or position; changes between years year by year.
 final class SupplierTables: Sendable {
   /// Replaces the cost of what is forbidden; large against any cost, small enough to compute with.
   static let forbidden = 1e12
@@ -9,85 +10,80 @@ final class SupplierTables: Sendable {
     let amount: [Double]
   }
 
-  /// Room of a row over technologies: whole vectors, zero beyond the last technology.
+  /// Room of a row over technologies: whole vectors.
   let lanes: Int
+  /// Room of a row over years: whole vectors, zero beyond the last year.
+  let span: Int
   let markets: Int
-  /// `[year * lanes + technology]`
+  /// `[technology * span + year]`
   let fixedCost: [Double]
   let variableCost: [Double]
   let maximumUtilisation: [Double]
-  /// `[(year * markets + market) * lanes + technology]`
-  let perOutput: [Double]
-  /// Markets in which standing capacity trades: few if any.
-  let capacityMarkets: [Int]
-  /// `[(year * capacityMarkets.count + place) * lanes + technology]`, places as in `capacityMarkets`.
-  let perCapacity: [Double]
+  /// Positions per tonne of product, of all markets that enter those after abatement.
+  let perOutput: PositionTables
+  /// Positions per tonne of standing capacity: few if any.
+  let perCapacity: PositionTables
   let steps: StepTables
-  /// Costs of changes, and which of them hold in each year.
-  let changeCosts: [ChangeCosts]
-  let changeCostsOfYear: [Int]
+  /// What abatement adds to the positions of `perOutput`: rows are its pairs, products uptake and amount.
+  let abatement: RowSums
+  /// Costs of changes and what else the passes across years read.
+  let changes: ChangeTables
   /// Index of the rebuild in the topology, `[plane * technologies + from]`, or -1; planes as in
   /// `StateSpace.rebuildPlanes`.
   let rebuildIndex: [Int]
-  /// Spread of each plane of a rebuild in the exponential form: within its nest, or between nests if it is a nest of
-  /// its own.
-  let rebuildSpreads: [Double]
   /// Sums of a rebuild's exponentials must be larger than this, else what fell out of the range of a double could
   /// matter: `exp(-700)` raised to the ratio of the spreads, by far.
   let leastRebuildSum: Double
+  let conversions: ConversionTables
+  /// The trades of every rebuild and retrofit.
   let rebuildTrades: [[Trade]]
-  /// Rebuilds that trade, with their place among all.
-  let tradingRebuilds: [(index: Int, plane: Int, from: Int)]
-  /// Retrofits that trade.
-  let tradingRetrofits: [Int]
   let retrofitTrades: [[Trade]]
   /// The renewal of each technology as itself, if there is one.
   let renewal: [Int?]
+  /// What the renewal costs in the last year before its trades, and its row in `conversions`; 1 and -1 where a residual
+  /// takes its place.
+  let renewals: [(cost: Double, row: Int)]
   /// Whether `weight * position` is the gradient of the value. Where conversions trade and the last year lasts for ever
   /// it is not: that year's conversions happen once, while its weight is that of all years after it.
   let positionsAreGradient: Bool
 
   init(
-    topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int
+    topology: Topology, economics: SupplierEconomics, space: StateSpace, markets: Int, years: Int,
+    discountFactor: Double
   ) {
     let count = topology.technologies.count
-    let lanes = space.rebuildStride
-    self.lanes = lanes
+    let span = Kernel.padded(years)
+    lanes = space.rebuildStride
+    self.span = span
     self.markets = markets
-    func byYear(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
-      var out = Array(repeating: 0.0, count: years * lanes)
-      for (index, operation) in economics.operations.enumerated() {
-        let series = pick(operation)
-        for year in 0..<years { out[year * lanes + index] = series[year] }
+    func rows(_ pick: (SupplierEconomics.Operation) -> [Double]) -> [Double] {
+      economics.operations.flatMap {
+        pick($0).prefix(years) + Array(repeating: 0, count: span - years)
       }
-      return out
     }
-    func dense(
-      _ markets: [Int],
-      _ pick: (SupplierEconomics.Operation) -> [SupplierEconomics.Position]
-    ) -> [Double] {
-      guard economics.operations.contains(where: { !pick($0).isEmpty }) else { return [] }
-      var out = Array(repeating: 0.0, count: years * markets.count * lanes)
-      for (index, operation) in economics.operations.enumerated() {
-        for position in pick(operation) {
-          guard let place = markets.firstIndex(of: position.market) else { continue }
-          for year in 0..<years {
-            out[(year * markets.count + place) * lanes + index] += position.amount[year]
-          }
+    fixedCost = rows(\.fixedCost)
+    variableCost = rows(\.variableCost)
+    maximumUtilisation = rows(\.maximumUtilisation)
+    let steps = StepTables(economics.operations, years: years, span: span)
+    self.steps = steps
+    let perOutput = PositionTables(
+      economics.operations.map(\.perOutput),
+      others: economics.operations.map { Set($0.steps.flatMap { $0.positions.map(\.market) }) },
+      markets: markets, years: years, span: span)
+    self.perOutput = perOutput
+    perCapacity = PositionTables(
+      economics.operations.map(\.perCapacity),
+      others: economics.operations.map { _ in [] }, markets: markets, years: years, span: span)
+    let owner = steps.ofTechnology.enumerated().flatMap { technology, own in
+      own.map { _ in technology }
+    }
+    abatement = RowSums(
+      rows: perOutput.pairs.count,
+      steps.trades.enumerated().compactMap { index, trade in
+        perOutput.pair(owner[trade.step], trade.market).map {
+          .init(row: $0, left: trade.step, right: index)
         }
-      }
-      return out
-    }
-    fixedCost = byYear { $0.fixedCost }
-    variableCost = byYear { $0.variableCost }
-    maximumUtilisation = byYear { $0.maximumUtilisation }
-    perOutput = dense(Array(0..<markets)) { $0.perOutput }
-    let capacityMarkets = Set(
-      economics.operations.flatMap { $0.perCapacity.map(\.market) }
-    ).sorted()
-    self.capacityMarkets = capacityMarkets
-    perCapacity = dense(capacityMarkets) { $0.perCapacity }
-    steps = StepTables(economics.operations, years: years)
+      })
     var rebuildIndex = Array(repeating: -1, count: count * count)
     var places = topology.rebuilds.map { _ in 0 }
     for (plane, to) in space.rebuildPlanes.enumerated() {
@@ -100,36 +96,65 @@ final class SupplierTables: Sendable {
     }
     self.rebuildIndex = rebuildIndex
     let spreads = economics.spreads
-    rebuildSpreads = space.nests.flatMap { nest in
+    let rebuildSpreads = space.nests.flatMap { nest in
       nest.map { _ in nest.count > 1 ? spreads.nest : spreads.choice }
     }
     leastRebuildSum =
       spreads.choice > 0
       ? max(Kernel.thin, 1e18 * exponential(-700 * min(spreads.nest / spreads.choice, 1))) : 0
-    (changeCosts, changeCostsOfYear) = ChangeCosts.tables(
-      economics, space: space, places: places, spreads: rebuildSpreads, years: years)
-    tradingRetrofits = economics.retrofits.indices.filter {
-      !economics.retrofits[$0].positions.isEmpty
-    }
-    tradingRebuilds = space.rebuildPlanes.indices.flatMap { plane in
-      (0..<count).compactMap { from in
-        let index = rebuildIndex[plane * count + from]
-        return index >= 0 && !economics.rebuilds[index].positions.isEmpty
-          ? (index, plane, from) : nil
-      }
-    }
+    let conversions = ConversionTables(
+      economics,
+      rebuilds: space.rebuildPlanes.indices.flatMap { plane in
+        (0..<count).compactMap { from in
+          let index = rebuildIndex[plane * count + from]
+          return index >= 0 && !economics.rebuilds[index].positions.isEmpty
+            ? (index, plane, from) : nil
+        }
+      },
+      retrofits: economics.retrofits.indices.filter {
+        !economics.retrofits[$0].positions.isEmpty
+      }, markets: markets, years: years, span: span)
+    self.conversions = conversions
     func trades(_ conversions: [SupplierEconomics.Conversion]) -> [[Trade]] {
       conversions.map { $0.positions.map { Trade(market: $0.market, amount: $0.amount) } }
     }
     rebuildTrades = trades(economics.rebuilds)
     retrofitTrades = trades(economics.retrofits)
-    renewal = topology.technologies.indices.map { technology in
+    let renewal = topology.technologies.indices.map { technology in
       topology.rebuilds.firstIndex { $0.from == technology && $0.to == technology }
     }
-    if case .perpetuity = economics.terminal {
-      positionsAreGradient = tradingRebuilds.isEmpty && tradingRetrofits.isEmpty
-    } else {
+    self.renewal = renewal
+    var terminal = Array(repeating: 0.0, count: space.stateCount)
+    switch economics.terminal {
+    case .perpetuity:
+      positionsAreGradient = conversions.count == 0
+      renewals = renewal.map {
+        guard let index = $0 else { return (SupplierTables.forbidden, -1) }
+        let cost = economics.rebuilds[index].cost[years - 1]
+        return cost.isFinite
+          ? (cost, conversions.rowOfRebuild[index]) : (SupplierTables.forbidden, -1)
+      }
+      // `beta^(life - age)/(1 - beta^life)`, from the oldest on.
+      for (technology, life) in space.lives.enumerated() {
+        var due = 1 / (1 - integerPower(discountFactor, life))
+        for age in (0..<life).reversed() {
+          due *= discountFactor
+          terminal[space.offset(technology) + age] = due
+        }
+      }
+    case .residual(let residual):
       positionsAreGradient = true
+      renewals = renewal.map { _ in (1, -1) }
+      for (technology, life) in space.lives.enumerated() {
+        for age in 0..<life {
+          terminal[space.offset(technology) + age] = discountFactor * residual[technology][age]
+        }
+      }
     }
+    let (distinct, ofYear) = ChangeCosts.tables(
+      economics, space: space, places: places, spreads: rebuildSpreads, years: years)
+    changes = ChangeTables(
+      distinct, ofYear: ofYear, space: space, rebuildSpreads: rebuildSpreads, terminal: terminal,
+      years: years)
   }
 }

@@ -70,9 +70,9 @@ extension SupplierPass {
     let space = owner.space
     let list = 0..<technologies
     func cells(_ pointer: UnsafeMutablePointer<Double>) -> [[Double]] {
-      (0..<years).map { year in list.map { pointer[year * lanes + $0] } }
+      (0..<years).map { year in list.map { pointer[$0 * span + year] } }
     }
-    let capacity = cells(self.capacity)
+    let capacity = (0..<years).map { year in list.map { self.capacity[year * lanes + $0] } }
     let rebuildPlace = Dictionary(
       uniqueKeysWithValues: space.rebuildPlanes.indices.flatMap { plane in
         list.compactMap { from in
@@ -81,7 +81,6 @@ extension SupplierPass {
         }
       })
     let utilisation = cells(self.utilisation)
-    let steps = owner.tables.steps.lanes
     let own = owner.tables.steps.ofTechnology
     return SupplierTrace(
       years: years, technologies: technologies, markets: markets, capacity: capacity,
@@ -89,10 +88,10 @@ extension SupplierPass {
       utilisation: utilisation, unitCost: cells(unitCost),
       netPosition: TraceTable(years: years, cells: list.map { _ in markets }) {
         year, technology, market in
-        netPosition[(year * markets + market) * lanes + technology]
+        position(technology, market, year)
       },
       uptake: TraceTable(years: years, cells: own.map(\.count)) { year, technology, step in
-        uptake[year * steps + own[technology].lowerBound + step]
+        uptake[(own[technology].lowerBound + step) * span + year]
       },
       lostLife: lostLife(),
       rebuilt: (0..<years).map { year in

@@ -9,21 +9,25 @@ import CVector
 /// Like ``VectorKernel`` it leaves memory to the caller: arrays over lanes hold `rows * stride` numbers and 8
 /// more, which may be read and do not count; nothing overlaps.
 @safe package struct StageKernel {
-  /// What a stage knows of the one after it.
-  @safe package struct Ahead {
-    /// Value of every lane.
-    let value: UnsafePointer<Double>
+  /// What a stage leaves: at spread 0 its values, else for every row either the sums of its exponentials or, where they
+  /// leave the range of a double, its values. ``values(_:spread:of:into:)`` gives values in any case.
+  @safe package struct Stage {
+    let state: UnsafeMutablePointer<Double>
     /// `exp((low - value)/spread)` of every lane, 0 where it is not reached.
-    let weight: UnsafePointer<Double>
+    let weight: UnsafeMutablePointer<Double>
     /// Least value of every row.
-    let low: UnsafePointer<Double>
+    let low: UnsafeMutablePointer<Double>
+    /// One number for each plane, in whole vectors.
+    let factor: UnsafeMutablePointer<Double>
 
     package init(
-      value: UnsafePointer<Double>, weight: UnsafePointer<Double>, low: UnsafePointer<Double>
+      state: UnsafeMutablePointer<Double>, weight: UnsafeMutablePointer<Double>,
+      low: UnsafeMutablePointer<Double>, factor: UnsafeMutablePointer<Double>
     ) {
-      unsafe self.value = unsafe value
+      unsafe self.state = unsafe state
       unsafe self.weight = unsafe weight
       unsafe self.low = unsafe low
+      unsafe self.factor = unsafe factor
     }
   }
 
@@ -81,76 +85,97 @@ import CVector
     return unsafe Int(first[place])..<Int(end[place])
   }
 
-  /// Weights and least values of a stage from its values.
-  package func weigh(
-    _ stage: Int, spread: Double, value: UnsafePointer<Double>,
-    weight: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>
-  ) {
+  private func parts(_ index: Int, _ stage: Stage) -> cvector_stage {
+    unsafe cvector_stage(
+      state: stage.state, weight: stage.weight, low: stage.low, factor: stage.factor,
+      first: first(index), end: end(index))
+  }
+
+  /// Makes what `here.state` holds the values of a stage.
+  package func weigh(_ stage: Int, spread: Double, _ here: Stage) {
     unsafe withUnsafePointer(to: rows) {
-      unsafe cvector_rows_weigh($0, first(stage), end(stage), spread, value, weight, low)
+      unsafe cvector_rows_weigh(
+        $0, first(stage), end(stage), spread, here.state, here.factor, here.weight, here.low)
     }
   }
 
   /// `value = running + discount softmin over planes of [cost + next value]`, with
-  /// `softmin(y) = -spread log sum exp(-y/spread)`; the plane that leaves costs `cost` alone.
+  /// `softmin(y) = -spread log sum exp(-y/spread)`; the plane that leaves costs what `leave` has for its row.
   ///
-  /// In exponential form: the sum is that of `factor * next weight`, so a lane needs one logarithm and one
-  /// exponential however many planes it has. `factor` has room for
-  /// all planes in whole vectors.
+  /// In exponential form: the sum is that of `factor * next weight`, so a lane needs one power however many planes it
+  /// has. `initial` gets the values of the first lanes.
   package func softmin(
-    _ stage: Int, cost: UnsafePointer<Double>, running: UnsafePointer<Double>, discount: Double,
-    spread: Double, ahead: Ahead, factor: UnsafeMutablePointer<Double>,
-    value: UnsafeMutablePointer<Double>, weight: UnsafeMutablePointer<Double>,
-    low: UnsafeMutablePointer<Double>
+    _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>,
+    running: UnsafePointer<Double>, discount: Double, spread: Double, here: Stage, ahead: Stage,
+    initial: UnsafeMutablePointer<Double>
   ) {
-    unsafe withUnsafePointer(to: rows) {
-      unsafe cvector_rows_softmin(
-        $0, first(stage), end(stage), cost, running, discount, spread, ahead.value, ahead.weight,
-        ahead.low, factor, value, weight, low)
+    unsafe withUnsafePointer(to: rows) { rows in
+      unsafe withUnsafePointer(to: parts(stage + 1, ahead)) {
+        unsafe cvector_rows_softmin(
+          rows, first(stage), end(stage), cost, leave, running, discount, spread, $0,
+          here.factor, here.state, here.weight, here.low, initial)
+      }
     }
   }
 
   /// The limit of `softmin` at spread 0.
   package func hardmin(
-    _ stage: Int, cost: UnsafePointer<Double>, running: UnsafePointer<Double>, discount: Double,
-    ahead: Ahead, value: UnsafeMutablePointer<Double>
+    _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>,
+    running: UnsafePointer<Double>, discount: Double, here: Stage, ahead: Stage,
+    initial: UnsafeMutablePointer<Double>
   ) {
     unsafe withUnsafePointer(to: rows) {
       unsafe cvector_rows_hardmin(
-        $0, first(stage), end(stage), cost, running, discount, ahead.value, value)
+        $0, first(stage), end(stage), cost, leave, running, discount, ahead.state, here.state,
+        initial)
+    }
+  }
+
+  /// Values of all lanes of a stage.
+  package func values(
+    _ stage: Int, spread: Double, of here: Stage, into value: UnsafeMutablePointer<Double>
+  ) {
+    unsafe withUnsafePointer(to: rows) { rows in
+      unsafe withUnsafePointer(to: parts(stage, here)) {
+        unsafe cvector_rows_values(rows, $0, spread, value)
+      }
     }
   }
 
   /// The share of every plane of a row in the lanes reached, planes `stride` apart; at spread 0 the first of equals
-  /// gets everything. `cost` and `factor` as in `softmin`.
+  /// gets everything.
   package func shares(
-    _ row: Int, _ stage: Int, cost: UnsafePointer<Double>, spread: Double, ahead: Ahead,
-    factor: UnsafePointer<Double>, into shares: UnsafeMutablePointer<Double>
+    _ row: Int, _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>,
+    spread: Double, here: Stage, ahead: Stage, into shares: UnsafeMutablePointer<Double>
   ) {
     let lanes = lanes(row, stage)
-    unsafe withUnsafePointer(to: rows) {
-      unsafe cvector_rows_shares(
-        $0, row, Int32(lanes.lowerBound), Int32(lanes.upperBound), cost, spread, ahead.value,
-        ahead.weight, factor, shares)
+    unsafe withUnsafePointer(to: rows) { rows in
+      unsafe withUnsafePointer(to: parts(stage + 1, ahead)) {
+        unsafe cvector_rows_shares(
+          rows, row, Int32(lanes.lowerBound), Int32(lanes.upperBound), cost, leave, spread, $0,
+          here.factor, here.state, shares)
+      }
     }
   }
 
-  /// Moves `mass` along the shares: adds to `nextMass` and writes what goes along each plane to `flow`.
-  /// `scratch` has room for the shares of the row with most planes.
+  /// Moves `mass` along the shares: adds to `nextMass`, writes what moves along each plane to `flow` and what leaves each
+  /// row to `left`, both in whole vectors. `total` is the mass of every row.
   package func move(
-    _ stage: Int, cost: UnsafePointer<Double>, spread: Double, ahead: Ahead,
-    factor: UnsafePointer<Double>, mass: UnsafePointer<Double>,
-    scratch: UnsafeMutablePointer<Double>, nextMass: UnsafeMutablePointer<Double>,
-    flow: UnsafeMutablePointer<Double>
+    _ stage: Int, cost: UnsafePointer<Double>, leave: UnsafePointer<Double>, spread: Double,
+    here: Stage, ahead: Stage, mass: UnsafePointer<Double>, total: UnsafePointer<Double>,
+    nextMass: UnsafeMutablePointer<Double>, flow: UnsafeMutablePointer<Double>,
+    left: UnsafeMutablePointer<Double>
   ) {
-    unsafe withUnsafePointer(to: rows) {
-      unsafe cvector_rows_move(
-        $0, first(stage), end(stage), cost, spread, ahead.value, ahead.weight, factor, mass,
-        scratch, nextMass, flow)
+    unsafe withUnsafePointer(to: rows) { rows in
+      unsafe withUnsafePointer(to: parts(stage + 1, ahead)) {
+        unsafe cvector_rows_move(
+          rows, first(stage), end(stage), cost, leave, spread, $0, here.factor, here.state, mass,
+          total, nextMass, flow, left)
+      }
     }
   }
 
-  /// The sum of each row.
+  /// The sum of each row, in whole vectors.
   package func total(
     _ stage: Int, mass: UnsafePointer<Double>, into total: UnsafeMutablePointer<Double>
   ) {

@@ -90,6 +90,47 @@ package enum VectorKernel {
     unsafe cvector_clamped_uptake(net, slope, share, saving, count)
   }
 
+  /// Uptake of steps whose cost scatters logistically around `net`: `share = logistic(-net/spread)` and
+  /// `saving = spread log(1 + exp(-net/spread))`, both 0 where `spread` is 0.
+  @inline(__always)
+  package static func logisticUptake(
+    _ net: UnsafePointer<Double>, spread: UnsafePointer<Double>,
+    share: UnsafeMutablePointer<Double>, saving: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_logistic_uptake(net, spread, share, saving, count)
+  }
+
+  /// Output at a unit cost that scatters logistically: `utilisation = maximum logistic(-cost/spread)`, its `slope` in the
+  /// cost, and `holding -= maximum spread log(1 + exp(-cost/spread))`.
+  @inline(__always)
+  package static func logisticOutput(
+    _ cost: UnsafePointer<Double>, maximum: UnsafePointer<Double>, spread: Double,
+    utilisation: UnsafeMutablePointer<Double>, slope: UnsafeMutablePointer<Double>,
+    holding: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    unsafe cvector_logistic_output(cost, maximum, spread, utilisation, slope, holding, count)
+  }
+
+  /// `y[r] = base[r] + sum of a[left[k]] b[right[k]]` over `first[r] <= k < first[r + 1]`, all of them rows of `count`
+  /// numbers, a multiple of 8. `y` may be `base`; without a base it is 0.
+  @inline(__always)
+  package static func addProducts(
+    _ y: UnsafeMutablePointer<Double>, _ base: UnsafePointer<Double>?, first: UnsafePointer<Int32>,
+    _ a: UnsafePointer<Double>, left: UnsafePointer<Int32>, _ b: UnsafePointer<Double>,
+    right: UnsafePointer<Int32>, rows: Int, count: Int
+  ) {
+    unsafe cvector_add_products(y, base, first, a, left, b, right, rows, count)
+  }
+
+  /// `y[column * stride + row] = x[row * width + column]`
+  @inline(__always)
+  package static func transpose(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, width: Int,
+    _ y: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    unsafe cvector_transpose(x, rows, columns, width, y, stride)
+  }
+
   /// `y = min(x + a, limit)`, place by place.
   @inline(__always)
   package static func addLimited(
@@ -142,21 +183,22 @@ package enum VectorKernel {
 
   /// Softmin over nests of planes in exponential form, lane by lane.
   ///
-  /// With `N = sum over the planes of a nest of factor * weight` and `T = sum over nests of N^ratio` (`N` itself for a
-  /// nest of one plane): `value = reference - spread log T` and the share of a plane is
+  /// With `weight = exp((reference - cost)/planeSpread)` of every plane, its cost standing at `place`, `reference` the
+  /// least of them, `N = sum over the planes of a nest of factor * weight` and `T = sum over nests of N^ratio` (`N` itself
+  /// for a nest of one plane): `value = reference - spread log T` and the share of a plane is
   /// `factor * weight * N^(ratio - 1)/T`. Planes are `count` apart, `count` a multiple of 8; nest `n` has the planes
-  /// `nest[n] ..< nest[n + 1]`.
+  /// `nest[n] ..< nest[n + 1]`. Vectors without a lane that is `needed` (positive there) are forbidden.
   ///
-  /// - Returns: Whether `T` is at least `least` in all lanes that are `needed` (positive there); else the sums left the
-  ///   range of a double and the answer is worth nothing.
+  /// - Returns: Whether `T` is at least `least` in all lanes that are `needed`; else the sums left the range of a double
+  ///   and the answer is worth nothing.
   package static func nestedSoftmin(
-    factor: UnsafePointer<Double>, weight: UnsafePointer<Double>, nest: UnsafePointer<Int32>,
-    nests: Int, count: Int, needed: UnsafePointer<Double>, least: Double, ratio: Double,
-    spread: Double, reference: Double, forbidden: Double, scratch: UnsafeMutablePointer<Double>,
+    factor: UnsafePointer<Double>, cost: UnsafePointer<Double>, place: UnsafePointer<Int32>,
+    planeSpread: UnsafePointer<Double>, nest: UnsafePointer<Int32>, nests: Int, count: Int,
+    needed: UnsafePointer<Double>, least: Double, ratio: Double, spread: Double, forbidden: Double,
     shares: UnsafeMutablePointer<Double>, values: UnsafeMutablePointer<Double>
   ) -> Bool {
     unsafe cvector_nested_softmin(
-      factor, weight, nest, nests, count, needed, least, ratio, spread, reference, forbidden,
-      scratch, shares, values) == 0
+      factor, cost, place, planeSpread, nest, nests, count, needed, least, ratio, spread,
+      forbidden, shares, values) == 0
   }
 }
