@@ -43,14 +43,15 @@ def test_a_clause_that_no_run_can_solve_is_an_error_with_its_place(abate, root, 
   money: CNY(2025)
   standard limit {
     of: suppliers where sector = steel
-    limits: energy-intensity
-    at-most: 20 GJ/t steel
+    at-most: 2 t CO2/t steel
+    penalty: 100 CNY/t CO2
+    applies-to: new
   }
 }
 """)
     done = abate("run", policy)
     assert done.returncode == 1
-    assert "M101" in done.stderr and "limits: energy-intensity" in done.stderr
+    assert "M101" in done.stderr and "applies-to: new" in done.stderr
 
 
 def test_a_policy_of_the_past_has_nothing_to_run(abate, root):

@@ -29,9 +29,9 @@ package struct OverlayChange: Sendable {
     /// Another value in place of the old one.
     case replace(CheckedValue)
     /// Every number times a factor.
-    case scale(Double)
+    case scale(ChangeAmount)
     /// Every number plus an amount.
-    case shift(Quantity)
+    case shift(ChangeAmount)
     /// Everything later by whole years.
     case delay(years: Int)
     /// A new measure of the policy.

@@ -41,37 +41,44 @@ extension CheckedValue {
     return other
   }
 
-  /// Numbers times a factor during a period.
-  func scaled(by factor: Double, during period: Period) throws(ChangeFault) -> CheckedValue {
-    try changingNumbers(
-      timeline: { timeline throws(QuantitiesError) in
-        try timeline.scaled(by: factor, during: period)
-      },
-      quantity: period == .always
+  /// Numbers times factors, each during its period.
+  func scaled(by factors: [ChangeAmount.Stretch]) throws(ChangeFault) -> CheckedValue {
+    let factor = Self.atAllTimes(factors)
+    return try changingNumbers(
+      timeline: { timeline throws(QuantitiesError) in try timeline.scaled(by: factors) },
+      quantity: factor != nil
         ? { quantity throws(QuantitiesError) in
-          try Quantity(base: quantity.value * factor, quantity.dimension)
+          try Quantity(base: quantity.value * (factor ?? .zero).ratio(), quantity.dimension)
         } : nil,
       formula: { formula throws(QuantitiesError) in
         let one = Timeline(try Schedule.constant(1, .one, year: Self.anyYear))
-        return formula.joined(
-          .multiply, .timeline(try one.scaled(by: factor, during: period)), .ratio)
+        return formula.joined(.multiply, .timeline(try one.scaled(by: factors)), .ratio)
       })
   }
 
-  /// Numbers plus an amount during a period.
-  func shifted(by amount: Quantity, during period: Period) throws(ChangeFault) -> CheckedValue {
-    try changingNumbers(
-      timeline: { timeline throws(QuantitiesError) in
-        try timeline.fitted(like: amount).shifted(by: amount, during: period)
-      },
-      quantity: period == .always
-        ? { quantity throws(QuantitiesError) in try quantity.keeping(quantity + amount) } : nil,
+  /// Numbers plus amounts, each during its period.
+  func shifted(by amounts: [ChangeAmount.Stretch]) throws(ChangeFault) -> CheckedValue {
+    guard let dimension = amounts.first?.amount.dimension else { return self }
+    let amount = Self.atAllTimes(amounts)
+    return try changingNumbers(
+      timeline: { timeline throws(QuantitiesError) in try timeline.shifted(by: amounts) },
+      quantity: amount != nil
+        ? { quantity throws(QuantitiesError) in
+          try quantity.keeping(quantity + (amount ?? .zero))
+        } : nil,
       formula: { formula throws(QuantitiesError) in
         let none = Timeline(
-          try Schedule.constant(0, Unit(canonical: amount.dimension), year: Self.anyYear))
-        return formula.joined(
-          .add, .timeline(try none.shifted(by: amount, during: period)), amount.dimension)
+          try Schedule.constant(0, Unit(canonical: dimension), year: Self.anyYear))
+        return formula.joined(.add, .timeline(try none.shifted(by: amounts)), dimension)
       })
+  }
+
+  /// The one amount that holds at all times; nil if there are several or it holds for a while.
+  private static func atAllTimes(_ stretches: [ChangeAmount.Stretch]) -> Quantity? {
+    guard stretches.count == 1, let only = stretches.first, only.period == .always else {
+      return nil
+    }
+    return only.amount
   }
 
   /// Everything that depends on time, whole years later.
@@ -183,6 +190,27 @@ extension Timeline {
     guard found.fits(own) || own.fits(found) || isZero || other.isZero else {
       throw .dimension(expected: own, found: found)
     }
+  }
+
+  fileprivate func scaled(
+    by factors: [ChangeAmount.Stretch]
+  ) throws(QuantitiesError) -> Timeline {
+    var result = self
+    for stretch in factors {
+      result = try result.scaled(by: stretch.amount.ratio(), during: stretch.period)
+    }
+    return result
+  }
+
+  fileprivate func shifted(
+    by amounts: [ChangeAmount.Stretch]
+  ) throws(QuantitiesError) -> Timeline {
+    guard let first = amounts.first else { return self }
+    var result = try fitted(like: first.amount)
+    for stretch in amounts {
+      result = try result.shifted(by: stretch.amount, during: stretch.period)
+    }
+    return result
   }
 
   /// A constant 0 without unit.

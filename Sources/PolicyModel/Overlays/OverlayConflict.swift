@@ -74,8 +74,7 @@ extension OverlayChange {
     let what =
       switch action {
       case .replace(let value): CanonicalText.of(value)
-      case .scale(let factor): "\(factor)"
-      case .shift(let amount): "\(amount)"
+      case .scale(let amount), .shift(let amount): amount.canonicalText
       case .delay(let years): "\(years)"
       case .addMeasure, .addRule, .remove: ""
       }

@@ -200,11 +200,11 @@ extension DiagnosticCatalogue {
           "{path} is a block; {word} changes a field, name one of it",
           "{path} 是一个区块；{word} 用于字段，请写出其中的字段"),
         "factor": Sentence(
-          "scale takes a factor such as 0.9 or 90 %, not {found}",
-          "scale 后面应是倍数，如 0.9 或 90 %，而不是 {found}"),
+          "scale takes a factor such as 0.9 or 90 %, or a schedule of factors, not {found}",
+          "scale 后面应是倍数，如 0.9 或 90 %，或倍数的时间序列，而不是 {found}"),
         "amount": Sentence(
-          "shift takes an amount in {expected}, not {found}",
-          "shift 后面应是以 {expected} 计的数量，而不是 {found}"),
+          "shift takes an amount in {expected}, or a schedule of amounts, not {found}",
+          "shift 后面应是以 {expected} 计的数量或其时间序列，而不是 {found}"),
         "delay": Sentence(
           "delay takes whole years such as 2 yr, not {found}",
           "delay 后面应是整年数，如 2 yr，而不是 {found}"),

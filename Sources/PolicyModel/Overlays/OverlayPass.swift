@@ -120,15 +120,15 @@ struct OverlayPass {
   private mutating func alter(
     _ field: CheckedField, _ specification: FieldSpecification?, _ change: OverlayChange
   ) throws(ChangeFault) {
-    if change.period != .always, specification?.mayVary == false { throw .sameInAllYears }
+    if change.variesByYear, specification?.mayVary == false { throw .sameInAllYears }
     let path = change.reference.path
     let value: CheckedValue
     if let key = path.key, case .map(let entries) = field.value, let entry = entries[key] {
       var changed = entries
-      changed[key] = try Self.altered(entry, change)
+      changed[key] = try altered(entry, change)
       value = .map(changed)
     } else {
-      value = try Self.altered(field.value, change)
+      value = try altered(field.value, change)
     }
     guard CanonicalText.of(value) != CanonicalText.of(field.value) else {
       return report(OverlayDiagnostics.nothing(change))
@@ -139,15 +139,25 @@ struct OverlayPass {
     record(change, path.whole, field.value, value)
   }
 
-  private static func altered(
+  private func altered(
     _ value: CheckedValue, _ change: OverlayChange
   ) throws(ChangeFault) -> CheckedValue {
     switch change.action {
     case .replace(let other): try value.replaced(by: other, during: change.period)
-    case .scale(let factor): try value.scaled(by: factor, during: change.period)
-    case .shift(let amount): try value.shifted(by: amount, during: change.period)
+    case .scale(let factor): try value.scaled(by: stretches(of: factor, change))
+    case .shift(let amount): try value.shifted(by: stretches(of: amount, change))
     case .delay(let years): try value.delayed(years: years)
     case .addMeasure, .addRule, .remove: value
+    }
+  }
+
+  private func stretches(
+    of amount: ChangeAmount, _ change: OverlayChange
+  ) throws(ChangeFault) -> [ChangeAmount.Stretch] {
+    do throws(QuantitiesError) {
+      return try amount.stretches(during: change.period, in: policy.horizon)
+    } catch {
+      throw ChangeFault(error)
     }
   }
 
@@ -229,6 +239,16 @@ struct OverlayPass {
   }
 
   private mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}
+
+extension OverlayChange {
+  /// Whether it does not do the same in all years.
+  fileprivate var variesByYear: Bool {
+    switch action {
+    case .scale(.schedule), .shift(.schedule): true
+    default: period != .always
+    }
+  }
 }
 
 extension PolicyPlace {

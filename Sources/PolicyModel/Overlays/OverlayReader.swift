@@ -112,7 +112,7 @@ struct OverlayReader {
       case .scale(let view):
         read(view.node, view.path, view.value, view.period, view.clauses, own, wide) {
           reader, place, value in
-          view.isShift ? reader.amount(place, value) : reader.factor(value)
+          view.isShift ? reader.amount(place, value) : reader.factor(place, value)
         }
       case .delay(let view):
         read(view.node, view.path, view.value, nil, view.clauses, own, wide) {
@@ -205,25 +205,34 @@ struct OverlayReader {
       return nil
     }
     var checker = ValueChecker(scope: scope)
-    let surroundings = ChangeSurroundings(target.reference.path, in: target.policy, scope, kinds)
-    let years = surroundings.years.flatMap { target.period.years(in: $0) }
-    let place = ValueChecker.Place(
-      label: target.reference.nameSpans.last, years: years, products: surroundings.products,
-      words: surroundings.words)
-    let result = checker.check(value, against: specification, at: place)
+    let result = checker.check(value, against: specification, at: surroundings(of: target))
     diagnostics += checker.diagnostics
     return result.map { .replace($0) }
   }
 
-  private mutating func factor(_ value: ValueSyntax) -> OverlayChange.Action? {
+  /// What is known where a change is made, in the years of the change.
+  private func surroundings(of target: Target) -> ValueChecker.Place {
+    let around = ChangeSurroundings(target.reference.path, in: target.policy, scope, kinds)
+    return ValueChecker.Place(
+      label: target.reference.nameSpans.last,
+      years: around.years.flatMap { target.period.years(in: $0) }, products: around.products,
+      words: around.words)
+  }
+
+  private mutating func factor(_ target: Target, _ value: ValueSyntax) -> OverlayChange.Action? {
     var checker = ValueChecker(scope: scope)
     let folded = checker.fold(value, unit: nil)
     diagnostics += checker.diagnostics
-    if folded.isFailed { return nil }
-    if case .number(let quantity, _) = folded, let ratio = try? quantity.ratio() {
-      return .scale(ratio)
+    switch folded {
+    case .failed: return nil
+    case .number(let quantity, _):
+      if (try? quantity.ratio()) != nil { return .scale(.number(quantity)) }
+    case .timeline(let timeline, let unit):
+      if unit.dimension.isRatio {
+        return covering(timeline, value, target).map { .scale(.schedule($0)) }
+      }
+    case .truth, .text, .name: break
     }
-    if case .number(.zero, _) = folded { return .scale(0) }
     wrong(value, "factor")
     return nil
   }
@@ -233,17 +242,31 @@ struct OverlayReader {
     let folded = checker.fold(value, unit: nil)
     diagnostics += checker.diagnostics
     if folded.isFailed { return nil }
-    guard case .field(let field, _) = target.place else {
-      // A block or an unset field is told where the change is made.
-      return .shift(.zero)
+    guard case .field(let field, _) = target.place, let own = field.value.dimension else {
+      // A block, an unset field or one without numbers is told where the change is made.
+      return .shift(.number(.zero))
     }
-    let own = field.value.dimension
-    if case .number(let quantity, _) = folded, let own, quantity.mismatch(with: own) == nil {
-      return .shift(quantity)
+    switch folded {
+    case .number(let quantity, _):
+      if quantity.mismatch(with: own) == nil { return .shift(.number(quantity)) }
+    case .timeline(let timeline, let unit):
+      if unit.dimension.fits(own) {
+        return covering(timeline, value, target).map { .shift(.schedule($0)) }
+      }
+    case .truth, .text, .name, .failed: break
     }
-    guard let own else { return .shift(.zero) }
     wrong(value, "amount", ["expected": .text(own.isRatio ? "pp" : "\(own)")])
     return nil
+  }
+
+  /// A schedule of factors or amounts; nil, and a report, where it does not say something for every year of the change.
+  private mutating func covering(
+    _ timeline: Timeline, _ value: ValueSyntax, _ target: Target
+  ) -> Timeline? {
+    var checker = ValueChecker(scope: scope)
+    let isCovered = checker.covers(timeline, value, surroundings(of: target))
+    diagnostics += checker.diagnostics
+    return isCovered ? timeline : nil
   }
 
   private mutating func delay(_ value: ValueSyntax) -> OverlayChange.Action? {

@@ -12,6 +12,8 @@ struct AbatementStep: Sendable {
   var captiveCO2: [Double]
   /// Electricity saved (MWh/t).
   var electricity: [Double]
+  /// Energy saved, fuel and power together (GJ/t).
+  var energy: [Double]
   /// What it buys in markets: scrap (t/t), biochar (t/t), coke-oven gas (GJ/t).
   var scrap: [Double]
   var biochar: [Double]
@@ -30,6 +32,7 @@ struct AbatementStep: Sendable {
     fluorocarbons = zero
     captiveCO2 = zero
     electricity = zero
+    energy = zero
     scrap = zero
     biochar = zero
     cokeOvenGas = zero

@@ -12,7 +12,7 @@ struct ClassDraft: Sendable {
   struct Operation: Sendable {
     var fixedCost: [Double]
     var variableCost: [Double]
-    let maximumUtilisation: [Double]
+    var maximumUtilisation: [Double]
     var perOutput: [Position] = []
     var perCapacity: [Position] = []
     var stepPositions: [[Position]] = []

@@ -34,6 +34,7 @@ struct MeasureCurve: Sendable {
     var fluorocarbons = 0.0
     var captive = 0.0
     var electricity = 0.0
+    var energy = 0.0
   }
 
   let measures: [Measure]
@@ -85,6 +86,7 @@ struct MeasureCurve: Sendable {
                 adopted * row.electricitySaving * profile.electricityFactor[year]
             }
             profile.electricity[year] -= adopted * row.electricitySaving
+            profile.energy[year] -= adopted * option.energy
             trendCost[year] += adopted * option.netCost[year]
           }
           let liable = option.liable(year)
@@ -100,6 +102,7 @@ struct MeasureCurve: Sendable {
             step.set(\.fluorocarbons, year, offered * option.fluorocarbons)
             step.set(\.captiveCO2, year, offered * option.captive[year])
             step.set(\.electricity, year, offered * row.electricitySaving)
+            step.set(\.energy, year, offered * option.energy)
             step.set(\.scrap, year, offered * row.scrapUse)
             step.set(\.biochar, year, offered * row.biocharUse)
             step.set(\.cokeOvenGas, year, offered * row.cokeOvenGasUse)
@@ -111,6 +114,7 @@ struct MeasureCurve: Sendable {
             part.fluorocarbons += offered * option.fluorocarbons
             part.captive += offered * option.captive[year]
             part.electricity += offered * row.electricitySaving
+            part.energy += offered * option.energy
             merged[year][Int((cost / resolution).rounded(.down))] = part
           }
         }
@@ -135,6 +139,7 @@ struct MeasureCurve: Sendable {
         steps[rank].set(\.fluorocarbons, year, part.fluorocarbons)
         steps[rank].set(\.captiveCO2, year, part.captive)
         steps[rank].set(\.electricity, year, part.electricity)
+        steps[rank].set(\.energy, year, part.energy)
       }
     }
     return steps
@@ -163,6 +168,11 @@ extension MeasureCurve {
     /// Cost per tonne of liable emissions with scrap at its reference price.
     let costPerTonne: [Double]
     let usesMarkets: Bool
+
+    /// Energy saved, fuel and power together (GJ/t).
+    var energy: Double {
+      row.fuelSaving + row.electricitySaving * HeatingValues.gigajoulesPerMegawattHour
+    }
 
     init(_ row: Measure, of curve: MeasureCurve, profile: TechnologyProfile) throws(ScenarioError) {
       let atPowerPlant = row.boundary == "power_plant"

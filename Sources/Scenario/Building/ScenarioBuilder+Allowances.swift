@@ -82,7 +82,7 @@ extension ScenarioBuilder {
       {
         let share = rule.auctioned.value(in: years[year])
         switch rule.method {
-        case .grandfather, .exempt, .intensityBand, .auction(supply: nil): break
+        case .grandfather, .ownEmissions, .exempt, .intensityBand, .auction(supply: nil): break
         case .auction(let path?): supply.auctioned[year] += path.value(in: years[year])
         case .absoluteCap(let cap):
           let quantity =
@@ -97,7 +97,13 @@ extension ScenarioBuilder {
         }
       }
     }
-    for sector in design.national { supply.sectors.append(try nationalAccount(sector)) }
+    for sector in design.national {
+      supply.sectors.append(try nationalAccount(sector))
+      guard case .bought(let sold?) = sector.rule else { continue }
+      for year in years.indices where years[year] >= liableFrom {
+        supply.auctioned[year] += sold.value(in: years[year])
+      }
+    }
     if let foundFrom, foundFrom < years.count, let banking = design.banking {
       supply.opening[foundFrom] = banking.opening
     }
@@ -159,19 +165,34 @@ extension ScenarioBuilder {
     if let offsets = design.offsets {
       sell("\(design.name) offsets") { offsets.curve(in: years[$0]) }
     }
+    // Below a floor everything up to a quantity is taken back, above it nothing.
+    func takeBack(_ quantity: Double, below price: Double, width: Double) -> Curve {
+      .points([
+        .init(price: -1e4, quantity: quantity),
+        .init(price: price - width, quantity: quantity),
+        .init(price: price + width, quantity: 0),
+      ])
+    }
+    for rule in design.rules {
+      guard let reserve = rule.reservePrice, case .auction(let supply?) = rule.method else {
+        continue
+      }
+      sell(design.reserveName(of: rule), .buys) { year in
+        let calendar = years[year]
+        guard calendar >= liableFrom, rule.years.contains(calendar) else { return .constant(0) }
+        return takeBack(
+          supply.value(in: calendar), below: reserve.value(in: calendar),
+          width: Collar.defaultWidth)
+      }
+    }
     guard let collar = design.collar else { return list }
     func acts(_ year: Int) -> Bool { collar.years.contains(years[year]) }
     if let floor = collar.floor {
-      // Below the floor everything up to the reserve is taken back, above it nothing.
       sell("\(collar.name) floor", .buys) { year in
         guard acts(year) else { return .constant(0) }
-        let price = floor.value(in: years[year])
-        let quantity = collar.reserve.value(in: years[year])
-        return .points([
-          .init(price: -1e4, quantity: quantity),
-          .init(price: price - collar.width, quantity: quantity),
-          .init(price: price + collar.width, quantity: 0),
-        ])
+        return takeBack(
+          collar.reserve.value(in: years[year]), below: floor.value(in: years[year]),
+          width: collar.width)
       }
     }
     for (place, tier) in collar.tiers.enumerated() {

@@ -69,15 +69,24 @@ extension ScenarioBuilder {
   func profile(
     _ technology: Technology, province: String, prices: PriceBook
   ) throws(ScenarioError) -> TechnologyProfile? {
-    let share = try defaults.number(
-      "power_price_carbon_pass_through", unless: options.powerPassThrough)
+    let share = try passThrough(prices.years)
     return try TechnologyProfile(
       technology, province: province, prices: prices,
       precursors: catalogue.technologies.filter { $0.product == "alumina" },
       captiveFactor: try defaults.number("captive_power_emission_factor"),
-      passThrough: prices.years.map { year in
+      passThrough: zip(prices.years, share).map { year, share in
         (years.firstIndex(of: year).map { allowancePrice[$0] } ?? 0) * share
-      })
+      }, heating: heating)
+  }
+
+  /// Share of the carbon cost of grid power that its buyers pay: as the options say, else the policy, else the data.
+  private func passThrough(_ years: [Int]) throws(ScenarioError) -> [Double] {
+    if options.powerPassThrough == nil, let path = design.powerPassThrough {
+      return path.values(in: years)
+    }
+    return try defaults.number(
+      "power_price_carbon_pass_through", unless: options.powerPassThrough
+    ).repeated(years.count)
   }
 
   private func measureCurve(
@@ -123,7 +132,7 @@ extension ScenarioBuilder {
         } ?? 0)
     }
     func saved(_ step: AbatementStep, _ year: Int) -> Double {
-      let process = step.directCO2[year] + step.fluorocarbons[year]
+      let process = design.scopes.processAvoided(step, of: profile, year)
       let power = cells[year].power.map {
         step.captiveCO2[year] - (profile.isCaptive ? step.electricity[year] * $0 : 0)
       }

@@ -59,6 +59,9 @@ extension ScenarioBuilder {
       for year in years.indices where acts[year] {
         cap[year] = emissions[0] * relative.value(in: years[year])
       }
+    case .amount(let amount):
+      for year in years.indices where acts[year] { cap[year] = amount.value(in: years[year]) }
+    case .bought: break
     }
     return AllowanceGrants.Sector(
       name: sector.sector, baseline: emissions, entitlement: entitlement, cap: cap, levers: levers)

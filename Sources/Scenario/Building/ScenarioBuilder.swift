@@ -39,6 +39,8 @@ struct ScenarioBuilder: Sendable {
   /// Base-year output and emissions of the process by rule, sector and route.
   let baseYearFleet: [FleetKey: FleetTotal]
   let marketRate: Double
+  /// `nil` where the data have none.
+  let heating: HeatingValues?
   /// Capital cost of each change by year, infinite before it is allowed; shared by all classes.
   let changeCosts: [ChangeKey: [Double]]
 
@@ -112,8 +114,21 @@ struct ScenarioBuilder: Sendable {
     let first = liableFrom
     allowancePrice = options.referenceAllowancePrice ?? design.price.values(in: years)
     liableShare = years.map { $0 >= first && design.bites(in: $0) ? 1 : 0 }
+    heating = HeatingValues(catalogue)
+    let precursors = catalogue.technologies.filter { $0.product == "alumina" }
+    var gridFactors: [String: Double] = [:]
+    if !design.scopes.isDisjoint(with: [.indirect, .precursor]) {
+      for region in Set(groups.map(\.province)).union(["China"]) {
+        gridFactors[region] = try prices.gridFactor(region: region)[0]
+      }
+    }
     baseYearFleet = ScenarioBuilder.fleet(
-      groups.flatMap(\.plants), technologies: technologies, design: design, from: liableFrom)
+      groups.flatMap(\.plants), technologies: technologies, design: design, from: liableFrom
+    ) { plant, technology in
+      design.scopes.process(
+        technology, precursors, gridFactor: gridFactors[plant.province] ?? 0,
+        nationalGridFactor: gridFactors["China"] ?? 0)
+    }
     marketRate = try defaults.number("cost_of_capital.single_rate") / 100
     changeCosts = Dictionary(
       catalogue.transitions.map { change in

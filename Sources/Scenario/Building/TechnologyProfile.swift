@@ -20,6 +20,8 @@ struct TechnologyProfile: Sendable {
   let stored: [Double]
   /// Electricity bought or made, MWh/t.
   var electricity: [Double]
+  /// Energy that comes in, GJ/t (``HeatingValues/energy(of:)``).
+  var energy: [Double]
   /// Price paid for electricity, CNY/MWh.
   let electricityPrice: [Double]
   /// CO2 per MWh of that electricity, after capture at captive units.
@@ -58,12 +60,21 @@ extension TechnologyProfile {
     }
   }
 
+  /// CO2 of making the alumina that a technology buys (t/t).
+  static func precursorCO2(
+    of technology: Technology, _ precursors: [Technology], gridFactor: Double
+  ) -> Double {
+    precursors.reduce(0) {
+      $0 + technology.alumina * ($1.directEmissions + $1.electricity * gridFactor)
+    }
+  }
+
   /// `nil` where the province has no price of the technology's power: it cannot run there.
   ///
   /// `passThrough` is the extra price per MWh and unit of grid factor (allowance price x share).
   init?(
     _ technology: Technology, province: String, prices: PriceBook, precursors: [Technology],
-    captiveFactor: Double, passThrough: [Double]
+    captiveFactor: Double, passThrough: [Double], heating: HeatingValues?
   ) throws(ScenarioError) {
     let years = prices.years
     let commodity = TechnologyProfile.powerCommodity(of: technology.powerSource)
@@ -121,13 +132,12 @@ extension TechnologyProfile {
     electricityFactor = factor
     let national = try prices.gridFactor(region: "China")
     precursorCO2 = years.indices.map { year in
-      precursors.reduce(0) {
-        $0 + technology.alumina
-          * ($1.directEmissions + $1.electricity * national[year])
-      }
+      TechnologyProfile.precursorCO2(of: technology, precursors, gridFactor: national[year])
     }
     self.stored = years.map { _ in stored }
     electricity = years.map { _ in technology.electricity }
+    let energy = heating?.energy(of: technology) ?? 0
+    self.energy = years.map { _ in energy }
     electricityPrice = power
     isCaptive = captive
     scrap = technology.scrap

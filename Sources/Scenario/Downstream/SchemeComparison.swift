@@ -120,7 +120,10 @@ extension CertificationPremium {
       return false
     }
     guard let threshold = level.threshold else { return true }
-    let footprint = part.direct + part.power + (boundary == .cradleToGate ? part.precursors : 0)
+    let scopes = boundary.scopes
+    let footprint =
+      part.direct + (scopes.contains(.indirect) ? part.power : 0)
+      + (scopes.contains(.precursor) ? part.precursors : 0)
     let (ore, scrap) = (threshold.primary.value(in: year), threshold.scrap.value(in: year))
     return footprint * factor <= ore - (ore - scrap) * min(part.scrap, 1)
   }

@@ -1,5 +1,6 @@
 import Catalogue
 import PolicyModel
+import Quantities
 
 /// `border-charge`, one for each sector, since export share and default differ by sector.
 extension PolicyLowering {
@@ -15,20 +16,7 @@ extension PolicyLowering {
         uniqueKeysWithValues: policy.horizon.map {
           ($0, free.value(in: $0) * correction.value(in: $0))
         }))
-    if case .words(let scopes)? = body["counts"], scopes != ["direct"] {
-      refuse(
-        measure, "a border charge on indirect emissions", at: body.fields["counts"]?.provenance.span
-      )
-    }
-    var deducts = false
-    if case .formula(let formula)? = body["deduct"] {
-      guard case .pricePaid = formula.form else {
-        return refuse(
-          measure, "a deduction other than the price paid at home",
-          at: body.fields["deduct"]?.provenance.span)
-      }
-      deducts = true
-    }
+    guard let deduction = deduction(measure, years) else { return }
     var isEmpty = true
     for sector in sectors(covered).sorted() {
       let own = Selection.all([covered, .among(attribute: "sector", words: [sector])])
@@ -62,9 +50,44 @@ extension PolicyLowering {
           freeFactor: factor, benchmark: benchmark,
           defaultIntensity: keyed(measure, "default-intensity", sector, years: years),
           markUp: path(measure, body, "mark-up", in: years) ?? YearPath(0), verified: verified,
-          deductsDomesticPrice: deducts, years: years))
+          deductedShare: deduction.share, deductedPrice: deduction.price, scopes: scopes(body),
+          years: years))
     }
     if isEmpty { idle(measure) }
+  }
+
+  /// `deduct` as `price + share x what is paid at home`; nil, and said, where it is not of that form.
+  private mutating func deduction(
+    _ measure: CheckedMeasure, _ years: ClosedRange<Int>
+  ) -> (price: YearPath, share: YearPath)? {
+    guard let entry = measure.body.fields["deduct"] else { return (YearPath(0), YearPath(0)) }
+    guard case .formula(let formula) = entry.value else {
+      let price = path(measure, measure.body, "deduct", in: years)
+      return (price ?? YearPath(0), YearPath(0))
+    }
+    func context(_ paid: Double) -> PaidContext {
+      PaidContext(policy: PolicyContext(policy), paid: paid)
+    }
+    var price: [Int: Double] = [:]
+    var share: [Int: Double] = [:]
+    for year in years.clamped(to: policy.horizon) {
+      let values = [0.0, 1, 2].compactMap { paid -> Double? in
+        (try? Evaluator(context(paid)).quantity(of: formula, at: Moment(year: year))).flatMap {
+          presentValue(.quantity($0), in: year)
+        }
+      }
+      guard values.count == 3, abs(values[0] - 2 * values[1] + values[2]) <= 1e-9 else {
+        refuse(measure, .deduction, at: entry.provenance.span)
+        return nil
+      }
+      price[year] = values[0]
+      // What one unit of the policy's money is in that of the data.
+      let unit = context(1).pricePaid(market: "", year: year).flatMap {
+        presentValue(.quantity($0), in: year)
+      }
+      share[year] = (values[1] - values[0]) / (unit ?? 1)
+    }
+    return price.isEmpty ? (YearPath(0), YearPath(0)) : (YearPath(price), YearPath(share))
   }
 
   /// A field that may be a map by sector.
@@ -77,5 +100,22 @@ extension PolicyLowering {
     }
     return path(
       measure, value, named: field, times: scale, in: years, at: entry.provenance.span)
+  }
+}
+
+/// A policy in which so much has been paid per tonne emitted, in its own money.
+private struct PaidContext: EvaluationContext {
+  let policy: PolicyContext
+  let paid: Double
+
+  var horizon: ClosedRange<Int> { policy.horizon }
+
+  func field(_ path: [String]) -> CheckedValue? { policy.field(path) }
+
+  func rate(_ currency: Currency, year: Int) -> Quantity? { policy.rate(currency, year: year) }
+
+  func pricePaid(market: String, year: Int) -> Quantity? {
+    try? Quantity(
+      base: paid, Dimension([.money(policy.policy.money): 1, .mass(.co2e): -1]))
   }
 }

@@ -12,18 +12,15 @@ extension PolicyLowering {
     switch word(body, "boundary") {
     case "cradle-to-gate": boundary = .cradleToGate
     case "direct-and-power": boundary = .works
+    case "direct": boundary = .direct
     // Of a smelter, electrolysis is all that it emits and uses power for.
     case "electrolysis":
       guard smelt(body) else {
         return refuse(
-          measure, "the boundary electrolysis for works that do not smelt aluminium",
-          at: body.fields["boundary"]?.provenance.span)
+          measure, .electrolysisOfOthers, at: body.fields["boundary"]?.provenance.span)
       }
       boundary = .works
-    default:
-      return refuse(
-        measure, "a footprint of direct emissions alone",
-        at: body.fields["boundary"]?.provenance.span)
+    default: return
     }
     let premiums = body.section("premium")
     var levels: [CertificationPremium.Level] = []
@@ -33,8 +30,7 @@ extension PolicyLowering {
       if let field = level.body.fields["threshold"] {
         threshold = line(field.value)
         guard threshold != nil else {
-          refuse(
-            measure, "a threshold that is not linear in the scrap share", at: field.provenance.span)
+          refuse(measure, .bentThreshold, at: field.provenance.span)
           continue
         }
       }
@@ -89,7 +85,7 @@ extension PolicyLowering {
     let demand: GreenProcurement.Demand
     if let amount = path(measure, body, "amount", times: 1e-6, in: years) {
       if let share = body.fields["share"] {
-        return refuse(measure, "both an amount and a share of demand", at: share.provenance.span)
+        return refuse(measure, .amountAndShare, at: share.provenance.span)
       }
       demand = .amount(amount)
     } else if let share = path(measure, body, "share", in: years) {
@@ -100,11 +96,6 @@ extension PolicyLowering {
     var contract: GreenProcurement.Contract?
     if let from = coverage(body, "from") {
       guard let premium = path(measure, body, "guaranteed-premium", in: years) else { return }
-      guard case .amount = demand else {
-        return refuse(
-          measure, "a contract for a share of demand (write an amount)",
-          at: body.fields["share"]?.provenance.span)
-      }
       guard !from.boxes.isEmpty else { return idle(measure) }
       contract = GreenProcurement.Contract(from: from, premium: premium)
     }

@@ -11,21 +11,29 @@ extension PolicyLowering {
     guard !of.boxes.isEmpty else { return idle(measure) }
     let settles = word(body, "settles") ?? ""
     guard settles != "allowances" else { return lowerAllowanceContract(measure, of, years) }
-    guard let (basis, scale) = basis(of: entry.value, .subsidy) else {
-      return refuse(
-        measure, "a contract that settles \(settles)", at: body.fields["settles"]?.provenance.span)
+    guard let (basis, scale) = basis(of: entry.value, .subsidy), suits(basis, settles) else {
+      return refuse(measure, .unitOfPayment, at: entry.provenance.span)
     }
     guard let strike = path(measure, body, "strike", times: scale, in: years) else { return }
+    let isTwoSided = truth(body, "two-sided") ?? true
     guard
       let market = path(measure, body, "reference", times: scale, in: years)
         ?? marketPrice(settles, in: years)
     else {
-      return refuse(
-        measure, "a contract on \(settles) without a reference price", at: measure.span)
+      guard settles == "power" else {
+        return refuse(measure, .foundReference, at: measure.span)
+      }
+      if let entry = body.fields["volume"] {
+        return refuse(measure, .volumeOfPower, at: entry.provenance.span)
+      }
+      measures.payments.append(
+        Payment(
+          name: measure.name, direction: .subsidy, of: of,
+          basis: .powerPriceAbove(isTwoSided: isTwoSided), rate: strike, years: years))
+      return limit(measure, kind: "contract", payments: [measure.name], rate: nil)
     }
     // What is used is made good above the strike, what is sold below it.
     let sells = settles == "product"
-    let isTwoSided = truth(body, "two-sided") ?? true
     var rate: [Int: Double] = [:]
     for year in years.clamped(to: policy.horizon) {
       let gap = market.value(in: year) - strike.value(in: year)
@@ -48,20 +56,27 @@ extension PolicyLowering {
     _ measure: CheckedMeasure, _ of: Coverage, _ years: ClosedRange<Int>
   ) {
     let body = measure.body
-    for field in ["volume", "reference"] {
-      if let entry = body.fields[field] {
-        refuse(measure, "a contract on allowances with a \(field)", at: entry.provenance.span)
-      }
-    }
     guard case .measure(let market)? = body["market"],
       measures.allowances?.name == market || policy.measures.contains(where: { $0.name == market }),
       let strike = path(measure, body, "strike", in: years)
     else { return }
-    measures.contracts.append(
-      PriceContract(
-        name: measure.name, of: of, strike: strike, reference: nil,
-        isTwoSided: truth(body, "two-sided") ?? true, years: years))
-    limit(measure, kind: "contract", payments: [measure.name], rate: nil)
+    let contract = PriceContract(
+      name: measure.name, of: of, strike: strike, reference: nil,
+      isTwoSided: truth(body, "two-sided") ?? true,
+      price: path(measure, body, "reference", in: years), years: years)
+    measures.contracts.append(contract)
+    limit(
+      measure, kind: "contract", payments: [measure.name], rate: nil,
+      volume: path(measure, body, "volume", times: 1e-6, in: years), ofContract: contract)
+  }
+
+  /// Whether what a payment is per unit of is what a contract settles.
+  private func suits(_ basis: Payment.Basis, _ settles: String) -> Bool {
+    switch settles {
+    case "power": basis == .electricity
+    case "hydrogen": basis == .hydrogen
+    default: basis == .output
+    }
   }
 
   /// The price that the data give for an input in the default scenario; nil where it is found or differs by province.

@@ -8,12 +8,16 @@ extension DiagnosticCatalogue {
   /// Sentences of family M: what a run says of the clauses of a policy.
   package static let lowering = DiagnosticCatalogue([
     DiagnosticEntry(
-      "M101", title: Sentence("Not solved yet", "尚不能求解"),
-      [
-        "message": Sentence(
-          "{what} in {measure} is understood, but no run can solve it yet",
-          "{measure} 中的“{what}”可以理解，但目前还不能求解")
-      ]),
+      "M101", title: Sentence("No form in the model", "模型中没有对应形式"),
+      Dictionary(
+        uniqueKeysWithValues: [
+          (
+            "message",
+            Sentence(
+              "{what} in {measure} is understood, but no run can solve it",
+              "{measure} 中的“{what}”可以理解，但无法求解")
+          )
+        ] + Refusal.allCases.map { ($0.rawValue, $0.sentence) })),
     DiagnosticEntry(
       "M102", title: Sentence("No value in a year", "某年无值"),
       [

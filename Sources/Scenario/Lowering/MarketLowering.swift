@@ -7,19 +7,9 @@ import Quantities
 extension PolicyLowering {
   mutating func lowerMarket(_ measure: CheckedMeasure) {
     guard measures.allowances == nil else {
-      return refuse(measure, "a second allowance market", at: measure.span)
+      return refuse(measure, .secondMarket, at: measure.span)
     }
     let body = measure.body
-    if case .words(let scopes)? = body["counts"], scopes != ["direct"] {
-      refuse(
-        measure, "emissions other than direct ones", at: body.fields["counts"]?.provenance.span)
-    }
-    let pass = path(measure, body, "power-pass-through") ?? YearPath(0)
-    if policy.horizon.contains(where: { pass.value(in: $0) != 0 }) {
-      refuse(
-        measure, "a pass-through of the allowance price in power prices (use --default)",
-        at: body.fields["power-pass-through"]?.provenance.span)
-    }
     let (price, foundFrom) = pricing(measure)
     let covered: Selection
     if case .selection(let selection)? = body["covers"] {
@@ -35,7 +25,7 @@ extension PolicyLowering {
       let sectors = sectors(selection)
       guard let years = inForce(rule) else { continue }
       if !sectors.intersection(["power", "cement"]).isEmpty {
-        let lowered = nationalSectors(measure, rule, sectors: sectors, years: years)
+        let lowered = nationalSectors(measure, rule, selection, sectors, years)
         national =
           national.filter { old in !lowered.contains { $0.sector == old.sector } } + lowered
         if sectors.contains("power"), let benchmark = powerBenchmark(measure, rule, years: years) {
@@ -49,14 +39,25 @@ extension PolicyLowering {
         rules.append(
           AllocationRule(
             name: rule.name, covers: coverage, years: years, method: method,
-            auctioned: path(measure, rule.body, "auctioned", in: years) ?? YearPath(0)))
+            auctioned: path(measure, rule.body, "auctioned", in: years) ?? YearPath(0),
+            reservePrice: path(measure, rule.body, "reserve-price", in: years)))
       }
     }
     measures.allowances = AllowanceMarketDesign(
-      name: measure.name, price: price, foundFrom: foundFrom, rules: rules, captivePower: captive,
+      name: measure.name, scopes: scopes(body),
+      powerPassThrough: passThrough(measure), price: price, foundFrom: foundFrom, rules: rules,
+      captivePower: captive,
       liableFrom: firstDecisionYear, banking: banking(measure, national: national),
       national: national, collar: collar(measure),
       offsets: offsets(measure, isFound: foundFrom != nil))
+  }
+
+  /// What power prices of industry carry; nil where the text leaves it to the data.
+  private mutating func passThrough(_ measure: CheckedMeasure) -> YearPath? {
+    guard let entry = measure.body.fields["power-pass-through"],
+      entry.provenance.status != .defaulted
+    else { return nil }
+    return path(measure, measure.body, "power-pass-through")
   }
 
   // MARK: Price
@@ -95,20 +96,16 @@ extension PolicyLowering {
     case "exempt": return [(years, .exempt)]
     case "grandfather":
       let share = path(measure, body, "share", in: years) ?? YearPath(1)
-      guard word(body, "relative-to") == "same-year",
-        years.clamped(to: policy.horizon).allSatisfy({ share.value(in: $0) == 1 })
-      else {
-        // Before the first decision nothing depends on it.
-        guard years.upperBound < firstDecisionYear else {
-          refuse(
-            measure, "grandfathering other than all emissions of the same year", at: span("method"))
-          return []
-        }
-        return [(years, .grandfather)]
+      if word(body, "relative-to") == "base-year" {
+        // What a past year gives does not follow what is made or emitted: a cap that is given away.
+        var baseYear: Int?
+        if case .year(let year)? = body["base-year"] { baseYear = year }
+        return [(years, .absoluteCap(AllocationRule.Cap(shareOfBase: share, baseYear: baseYear)))]
       }
-      return [(years, .grandfather)]
+      let isWhole = years.clamped(to: policy.horizon).allSatisfy { share.value(in: $0) == 1 }
+      return [(years, isWhole ? .grandfather : .ownEmissions(share: share))]
     case "benchmark":
-      guard let benchmark = benchmark(measure, body, years: years) else { return [] }
+      guard let benchmark = table(measure, body, "benchmark", in: years) else { return [] }
       return [(years, .benchmark(benchmark))]
     case "absolute-cap":
       if word(body, "cap-from") == "amount" {
@@ -124,11 +121,6 @@ extension PolicyLowering {
         (years, .absoluteCap(AllocationRule.Cap(shareOfBase: share, baseYear: baseYear)))
       ]
     case "auction":
-      if body.fields["reserve-price"] != nil {
-        refuse(
-          measure, "a reserve price of an auction (write a collar with a floor)",
-          at: span("reserve-price"))
-      }
       return [(years, .auction(supply: path(measure, body, "volume", times: 1e-6, in: years)))]
     case "intensity-band": return bands(measure, body, years: years)
     default: return []
@@ -149,12 +141,7 @@ extension PolicyLowering {
     case "route-mean": balance = .routeMean(tightened: YearPath(1))
     case "sector-mean": balance = .sectorMean(tightened: YearPath(1))
     default:
-      guard let given = path(measure, body, "balance", in: years) else {
-        refuse(
-          measure, "a balance value by sector or route",
-          at: body.fields["balance"]?.provenance.span)
-        return []
-      }
+      guard let given = table(measure, body, "balance", in: years) else { return [] }
       balance = .given(given)
     }
     let within = years.clamped(to: policy.horizon)
@@ -175,19 +162,20 @@ extension PolicyLowering {
     return parts
   }
 
-  /// Entitlements per tonne of product, for all, by sector, by route or by technology.
-  private mutating func benchmark(
-    _ measure: CheckedMeasure, _ body: CheckedBlock, years: ClosedRange<Int>
+  /// Numbers per tonne of product, for all, by sector, by route or by technology.
+  mutating func table(
+    _ measure: CheckedMeasure, _ body: CheckedBlock, _ field: String, times scale: Double = 1,
+    in years: ClosedRange<Int>
   ) -> AllocationRule.Benchmark? {
-    guard let entry = body.fields["benchmark"] else { return nil }
+    guard let entry = body.fields[field] else { return nil }
     guard case .map(let entries) = entry.value else {
-      return path(measure, body, "benchmark", in: years).map { .init(.sector($0)) }
+      return path(measure, body, field, times: scale, in: years).map { .init(.sector($0)) }
     }
     var byTechnology: [String: YearPath] = [:]
     for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
       guard
         let path = path(
-          measure, value, named: "benchmark", in: years, at: entry.provenance.span)
+          measure, value, named: field, times: scale, in: years, at: entry.provenance.span)
       else { continue }
       for technology in catalogue.technologies
       where technology.id == key || technology.sector == key || routes[technology.id] == key {
@@ -218,7 +206,8 @@ extension PolicyLowering {
   /// Power and cement under a benchmark, a cap or outside. A benchmark counts relative to the base year: in power to the
   /// year before, whose allocation left the sector balanced within half a per cent; in cement to the sector mean.
   private mutating func nationalSectors(
-    _ measure: CheckedMeasure, _ rule: CheckedRule, sectors: Set<String>, years: ClosedRange<Int>
+    _ measure: CheckedMeasure, _ rule: CheckedRule, _ selection: Selection, _ sectors: Set<String>,
+    _ years: ClosedRange<Int>
   ) -> [NationalSector] {
     guard years.upperBound >= firstDecisionYear else { return [] }
     let body = rule.body
@@ -239,14 +228,28 @@ extension PolicyLowering {
           ? path.value(in: baseYear - 1) : cementIntensity() ?? path.value(in: baseYear)
         lowered = .benchmark(relative: path.times(1 / reference))
       case "absolute-cap":
-        guard let share = self.path(measure, body, "cap-of-base", in: years) else {
-          refuse(measure, "a cap of power or cement as an amount", at: rule.span)
+        if word(body, "cap-from") == "amount" {
+          // One cap for several sectors has no share for each.
+          guard sectors == [sector] else {
+            refuse(measure, .capOfSeveral, at: body.fields["cap"]?.provenance.span ?? rule.span)
+            continue
+          }
+          guard let cap = self.path(measure, body, "cap", times: 1e-6, in: years) else { continue }
+          lowered = .amount(cap)
+        } else {
+          guard let share = self.path(measure, body, "cap-of-base", in: years) else { continue }
+          lowered = .cap(relative: share)
+        }
+      case "auction":
+        // What is sold to others too comes with the rule, once.
+        let isAlone = coverage(selection).boxes.isEmpty
+        guard !isAlone || body.fields["reserve-price"] == nil else {
+          refuse(measure, .reserveOfSector, at: body.fields["reserve-price"]?.provenance.span)
           continue
         }
-        lowered = .cap(relative: share)
-      default:
-        refuse(measure, "this method for \(sector)", at: rule.span)
-        continue
+        lowered = .bought(
+          sold: isAlone ? self.path(measure, body, "volume", times: 1e-6, in: years) : nil)
+      default: continue
       }
       guard let lowered else { continue }
       result.append(sector == "power" ? .power(lowered) : .cement(lowered))
@@ -383,7 +386,7 @@ extension PolicyLowering {
       guard case .measure(market.name)? = measure.body["market"], let years = inForce(measure)
       else { continue }
       guard result == nil else {
-        refuse(measure, "a second collar of one market", at: measure.span)
+        refuse(measure, .secondCollar, at: measure.span)
         return result
       }
       var tiers: [Collar.Tier] = []

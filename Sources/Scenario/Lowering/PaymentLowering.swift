@@ -32,16 +32,24 @@ extension PolicyLowering {
     return names
   }
 
-  /// Limits payments to the budget of their measure, and to its volume at the given rate (CNY per unit), whichever is
-  /// less.
+  /// Limits payments to the budget of their measure, and to its volume at the given rate (CNY per unit) or at what a
+  /// contract on allowances pays, whichever is less.
   mutating func limit(
     _ measure: CheckedMeasure, kind: String, payments: [String], rate: YearPath?,
-    volume: YearPath? = nil
+    volume: YearPath? = nil, ofContract: PriceContract? = nil
   ) {
     guard !payments.isEmpty, let years = inForce(measure) else { return }
     let budget = path(measure, measure.body, "budget", times: 1e-6, in: years)
     guard budget != nil || volume != nil else { return }
     var most: [Int: Double] = [:]
+    if let ofContract, let volume {
+      measures.limits.append(
+        PaymentLimit(
+          name: "\(measure.name) \(budget == nil ? "volume" : "budget")", kind: kind,
+          payments: Set(payments), most: budget ?? YearPath(.infinity),
+          volume: (ofContract, volume), years: years))
+      return
+    }
     for year in years.clamped(to: policy.horizon) {
       let ofVolume = volume.flatMap { volume in
         rate.map { max($0.value(in: year), 0) * volume.value(in: year) }
@@ -73,20 +81,21 @@ extension PolicyLowering {
   }
 
   mutating func lowerTax(_ measure: CheckedMeasure) {
-    let body = measure.body
-    if case .words(let scopes)? = body["counts"], scopes != ["direct"] {
-      refuse(
-        measure, "a tax on emissions other than direct ones",
-        at: body.fields["counts"]?.provenance.span)
-    }
-    if let threshold = path(measure, body, "threshold"),
-      policy.horizon.contains(where: { threshold.value(in: $0) != 0 })
-    {
-      refuse(
-        measure, "an untaxed intensity (write a market with a benchmark and a given price)",
-        at: body.fields["threshold"]?.provenance.span)
-    }
     _ = lowerPayment(measure, direction: .tax)
+  }
+
+  /// What a tax on emissions leaves free; nil where that is nothing.
+  private mutating func untaxed(
+    _ measure: CheckedMeasure, years: ClosedRange<Int>
+  ) -> Payment.Untaxed? {
+    guard let entry = measure.body.fields["threshold"], let dimension = dimension(entry.value),
+      !dimension.isRatio
+    else { return nil }
+    let isPerPower = dimension.sorted.contains { $0.base == .energy }
+    return table(
+      measure, measure.body, "threshold", times: isPerPower ? PolicyLowering.perMegawattHour : 1,
+      in: years
+    ).map { Payment.Untaxed($0, isPerCaptivePower: isPerPower) }
   }
 
   /// The payments per unit; their names.
@@ -97,9 +106,15 @@ extension PolicyLowering {
     guard let entry = body.fields["pays"], let years = inForce(measure),
       case .selection(let covered)? = body["of"]
     else { return [] }
-    guard let (basis, scale) = basis(of: entry.value, direction) else {
-      refuse(measure, "a payment per unit of this input", at: entry.provenance.span)
+    guard let (declared, scale) = basis(of: entry.value, direction) else {
+      refuse(measure, .unitOfPayment, at: entry.provenance.span)
       return []
+    }
+    var free: Payment.Untaxed?
+    var basis = declared
+    if case .emissions = basis {
+      basis = .emissions(scopes(body))
+      free = untaxed(measure, years: years)
     }
     let parts = self.parts(of: entry.value, among: covered)
     guard !parts.isEmpty else {
@@ -115,7 +130,7 @@ extension PolicyLowering {
       measures.payments.append(
         Payment(
           name: measure.name + suffix, direction: direction, of: of, basis: basis, rate: rate,
-          years: years))
+          untaxed: free, years: years))
       names.append(measure.name + suffix)
     }
     return names
@@ -132,7 +147,7 @@ extension PolicyLowering {
       case .energy: return (.electricity, PolicyLowering.perMegawattHour)
       case .mass(let substance?) where substance == .co2 || substance == .co2e:
         // A subsidy per tonne of CO2 is for what is stored.
-        return direction == .tax ? (.emissions, 1) : (.storedCO2, 1)
+        return direction == .tax ? (.emissions(.direct), 1) : (.storedCO2, 1)
       case .mass(Substance.hydrogen?): return (.hydrogen, 1)
       case .mass(Substance.scrap?): return (.scrap, 1)
       case .mass(let substance?)

@@ -98,6 +98,14 @@ package struct PolicyLowering {
         at: LabelledSpan(span ?? measure.span), context: [measure.name]))
   }
 
+  /// The same with the reason.
+  mutating func refuse(_ measure: CheckedMeasure, _ why: Refusal, at span: SourceSpan?) {
+    diagnostics.append(
+      Diagnostic(
+        "M101", message: Message(why.rawValue, ["measure": .text(measure.name)]),
+        at: LabelledSpan(span ?? measure.span), context: [measure.name]))
+  }
+
   /// Says that a value is missing in a year in which it is needed.
   mutating func miss(_ measure: CheckedMeasure, _ field: String, in year: Int, at span: SourceSpan?)
   {

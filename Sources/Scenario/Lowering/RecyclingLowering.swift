@@ -60,15 +60,14 @@ extension PolicyLowering {
     }
     guard let obsolete = series("scrap_obsolete"), let known = series("scrap_collection_rate")
     else {
-      refuse(measure, "a collection rate of \(sector), of which the data hold none", at: span)
+      refuse(measure, .missingCollection, at: span)
       return nil
     }
     var more: [Int: Double] = [:]
     for year in policy.horizon where year >= firstDecisionYear {
       let factor = rate.value(in: year) / known.value(in: year) - 1
       guard factor >= -1e-9 else {
-        refuse(
-          measure, "a collection rate below that of the data (use a demand scenario)", at: span)
+        refuse(measure, .lessCollection, at: span)
         return nil
       }
       more[year] = max(factor, 0) * obsolete.value(in: year)

@@ -1,28 +1,38 @@
+import Catalogue
 import PolicyModel
+import Quantities
 
 /// `standard`
 extension PolicyLowering {
   mutating func lowerStandard(_ measure: CheckedMeasure) {
     let body = measure.body
     guard let years = inForce(measure), case .selection(let covered)? = body["of"] else { return }
-    guard word(body, "limits") == "emission-intensity" else {
-      return refuse(
-        measure, "a limit on energy per tonne", at: body.fields["limits"]?.provenance.span)
+    let limits: EmissionStandard.Limited
+    if word(body, "limits") == "energy-intensity" {
+      guard HeatingValues(catalogue) != nil else {
+        return refuse(measure, .heatingValues, at: body.fields["limits"]?.provenance.span)
+      }
+      limits = .energy
+    } else {
+      limits = .emissions(scopes(body))
     }
-    if case .words(let scopes)? = body["counts"], scopes != ["direct"] {
-      refuse(
-        measure, "a limit on emissions other than direct ones",
-        at: body.fields["counts"]?.provenance.span)
+    let isNew = word(body, "applies-to") == "new"
+    let isEnergy = limits == .energy
+    for field in ["at-most", "penalty"] {
+      guard let entry = body.fields[field], let dimension = dimension(entry.value) else { continue }
+      guard
+        dimension.isRatio || dimension.sorted.contains(where: { $0.base == .energy }) == isEnergy
+      else { return refuse(measure, .unitOfLimit, at: entry.provenance.span) }
     }
+    // CNY per GJ and per tCO2e are base units.
     let penalty = path(measure, body, "penalty", in: years)
-    // Without a penalty the limit is on what is built or renewed, with one on all that runs.
-    if (word(body, "applies-to") == "new") == (penalty != nil) {
-      refuse(
-        measure,
-        penalty == nil
-          ? "a prohibition to run what stands already (say applies-to: new, or give a penalty)"
-          : "a penalty on new plants alone", at: body.fields["applies-to"]?.provenance.span)
-      return
+    let sanction: EmissionStandard.Sanction
+    switch (penalty, isNew) {
+    case (let penalty?, false): sanction = .penalty(penalty)
+    case (nil, true): sanction = .noStart
+    case (nil, false): sanction = .noOperation
+    case (_?, true):
+      return refuse(measure, .newPlantsApart, at: body.fields["applies-to"]?.provenance.span)
     }
     guard let entry = body.fields["at-most"] else { return }
     var parts: [(Coverage, CheckedValue, String)] = [(coverage(covered), entry.value, "")]
@@ -42,7 +52,8 @@ extension PolicyLowering {
       else { continue }
       measures.standards.append(
         EmissionStandard(
-          name: measure.name + suffix, of: of, atMost: atMost, penalty: penalty, years: years))
+          name: measure.name + suffix, limits: limits, of: of, atMost: atMost, sanction: sanction,
+          years: years))
     }
   }
 }

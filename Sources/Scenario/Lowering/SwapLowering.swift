@@ -7,38 +7,35 @@ extension PolicyLowering {
     guard let years = inForce(measure), case .selection(let covered)? = body["of"] else { return }
     let of = coverage(covered)
     guard !of.boxes.isEmpty else { return idle(measure) }
-    if word(body, "exchange") == "province" {
-      refuse(
-        measure, "swap rights that stay in their province",
-        at: body.fields["exchange"]?.provenance.span)
-    }
     var rules: [CapacitySwap.Rule] = []
     var first = years.upperBound
     for rule in inOrder(body.rules) {
       guard let within = inForce(rule), within.upperBound >= firstDecisionYear else {
         continue
       }
-      if word(rule.body, "retire-per-build") == "suspended" {
-        refuse(
-          measure, "a suspension of building",
-          at: rule.body.fields["retire-per-build"]?.provenance.span)
-        continue
+      var ratio: YearPath?
+      if word(rule.body, "retire-per-build") != "suspended" {
+        ratio = path(measure, rule.body, "retire-per-build", in: within)
+        guard ratio != nil else { continue }
       }
-      guard within.upperBound == PolicyLowering.forEver else {
-        refuse(measure, "a swap rule that ends within the horizon", at: rule.span)
-        continue
-      }
-      guard let ratio = path(measure, rule.body, "retire-per-build", in: within) else { continue }
       first = min(first, within.lowerBound)
       rules.append(
         CapacitySwap.Rule(
-          covers: rule.selector.map { coverage(.all([covered, $0])) } ?? of, retirePerBuild: ratio))
+          covers: rule.selector.map { coverage(.all([covered, $0])) } ?? of, retirePerBuild: ratio,
+          years: within))
     }
     guard !rules.isEmpty else { return }
-    measures.swaps.append(
-      CapacitySwap(
-        name: measure.name, of: of, rules: rules,
-        years: max(first, years.lowerBound)...years.upperBound))
+    let span = max(first, years.lowerBound)...years.upperBound
+    guard word(body, "exchange") == "province" else {
+      measures.swaps.append(
+        CapacitySwap(name: measure.name, of: of, rules: rules, years: span))
+      return
+    }
+    // Rights that stay in their province: a market, with a price, in each.
+    for (province, own) in byProvince(covered) {
+      measures.swaps.append(
+        CapacitySwap(name: "\(measure.name) \(province)", of: own, rules: rules, years: span))
+    }
   }
 
   /// Rules such that an exception stands after what it excepts.

@@ -1,4 +1,6 @@
 import PolicyModel
+import PolicySyntax
+import Quantities
 
 /// `target`
 extension PolicyLowering {
@@ -6,48 +8,102 @@ extension PolicyLowering {
     let body = measure.body
     guard let years = inForce(measure), let of = coverage(body, "of") else { return }
     guard !of.boxes.isEmpty else { return idle(measure) }
-    guard body.fields["at-most"] == nil else {
-      return refuse(
-        measure, "a target that is an upper bound (write a ceiling)",
-        at: body.fields["at-most"]?.provenance.span)
-    }
-    let isSoft = word(body, "force") == "soft"
-    let what = word(body, "measures") ?? ""
-    if what == "renewable-share" {
-      // A share of renewable power is a quota that costs the weight to miss.
-      guard let atLeast = path(measure, body, "at-least", in: years) else { return }
-      let weight =
-        isSoft
-        ? path(measure, body, "weight", times: PolicyLowering.perMegawattHour, in: years) : nil
-      measures.quotas.append(
-        RenewableQuota(
-          name: measure.name, of: of,
-          rules: [RenewableQuota.Rule(covers: of, atLeast: atLeast)], certificatePrice: weight,
-          years: years))
-      return
-    }
+    let scopes = scopes(body)
     let measured: Target.Measured
-    var scale = 1e-6
-    switch what {
-    case "output-share":
-      measured = .outputShare
-      scale = 1
+    switch word(body, "measures") ?? "" {
+    case "output-share": measured = .outputShare
+    case "capacity-share": measured = .capacityShare
     case "output": measured = .output
     case "capacity": measured = .capacity
+    case "emissions": measured = .emissions(scopes)
+    case "intensity": measured = .intensity(scopes)
     case "scrap-use": measured = .scrapUse
-    default:
-      return refuse(
-        measure, "a target for \(what)", at: body.fields["measures"]?.provenance.span)
+    default: measured = .renewableShare
     }
-    guard let atLeast = path(measure, body, "at-least", times: scale, in: years) else { return }
+    for field in ["at-least", "at-most", "weight"] {
+      if let entry = body.fields[field], !isOf(measured, entry.value, isWeight: field == "weight") {
+        return refuse(measure, .unitOfAim, at: entry.provenance.span)
+      }
+    }
     var force = Target.Force.hard
-    if isSoft, let weight = path(measure, body, "weight", in: years) {
+    if word(body, "force") == "soft" {
+      let scale = measured == .renewableShare ? PolicyLowering.perMegawattHour : 1
+      guard let weight = path(measure, body, "weight", times: scale, in: years) else { return }
       force = .soft(weight: weight)
     }
-    measures.targets.append(
-      Target(
-        name: measure.name, measures: measured, of: of, counted: coverage(body, "counted"),
-        atLeast: atLeast, force: force, years: years))
+    // Amounts in million units; shares and intensities as they are.
+    let scale =
+      switch measured {
+      case .output, .capacity, .scrapUse, .emissions: 1e-6
+      case .outputShare, .capacityShare, .intensity, .renewableShare: 1.0
+      }
+    let least = path(measure, body, "at-least", times: scale, in: years)
+    let most = path(measure, body, "at-most", times: scale, in: years)
+    if let least {
+      if case .renewableShare = measured {
+        // A least share of renewable power is a quota that costs the weight to miss.
+        var certificate: YearPath?
+        if case .soft(let weight) = force { certificate = weight }
+        measures.quotas.append(
+          RenewableQuota(
+            name: measure.name, of: of, rules: [RenewableQuota.Rule(covers: of, atLeast: least)],
+            certificatePrice: certificate, years: years))
+      } else {
+        measures.targets.append(
+          Target(
+            name: measure.name, measures: measured, of: of, counted: coverage(body, "counted"),
+            aim: .atLeast(least), force: force, years: years))
+      }
+    }
+    if let most {
+      // Each side has a price of its own.
+      measures.targets.append(
+        Target(
+          name: least == nil ? measure.name : "\(measure.name) at-most", measures: measured, of: of,
+          counted: coverage(body, "counted"), aim: .atMost(most), force: force, years: years))
+    }
+  }
+
+  /// The emissions that a block counts; direct ones where it does not say.
+  func scopes(_ block: CheckedBlock) -> EmissionScopes {
+    guard case .words(let words)? = block["counts"] else { return .direct }
+    var scopes: EmissionScopes = []
+    if words.contains("direct") { scopes.insert(.direct) }
+    if words.contains("indirect") { scopes.insert(.indirect) }
+    if words.contains("precursor") { scopes.insert(.precursor) }
+    return scopes
+  }
+
+  /// Whether a value is in a unit of what is measured, or, as a weight, in money per such a unit.
+  private func isOf(
+    _ measured: Target.Measured, _ value: CheckedValue, isWeight: Bool
+  ) -> Bool {
+    guard let dimension = dimension(value) else { return true }
+    // A bare 0 fits everything.
+    if dimension.isRatio, policy.horizon.allSatisfy({ presentValue(value, in: $0) ?? 0 == 0 }) {
+      return true
+    }
+    func masses(_ sign: Int) -> [Substance?] {
+      dimension.sorted.compactMap { base, exponent in
+        guard exponent.signum() == sign, case .mass(let substance) = base else { return nil }
+        return .some(substance)
+      }
+    }
+    func isEmission(_ masses: [Substance?]) -> Bool { masses == [.co2] || masses == [.co2e] }
+    let (over, under) = (masses(1), masses(-1))
+    if isWeight {
+      switch measured {
+      case .emissions, .intensity: return isEmission(under)
+      case .renewableShare: return dimension.sorted.contains { $0.base == .energy }
+      default: return !under.isEmpty && !isEmission(under)
+      }
+    }
+    switch measured {
+    case .outputShare, .capacityShare, .renewableShare: return dimension.isRatio
+    case .emissions: return isEmission(over) && under.isEmpty
+    case .intensity: return isEmission(over) && !under.isEmpty
+    case .output, .capacity, .scrapUse: return !over.isEmpty && !isEmission(over)
+    }
   }
 
   /// From CNY per GJ to CNY per MWh.

@@ -65,7 +65,7 @@ extension ScenarioBuilder {
   ) -> Allocation.Cell {
     var cell = Allocation.Cell()
     guard years[year] >= liableFrom, let plant = group.plants.first else { return cell }
-    if profile.isCaptive {
+    if profile.isCaptive, design.scopes.contains(.direct) {
       switch design.captivePower {
       case .outside: break
       case .bought: cell.power = 0
@@ -78,12 +78,16 @@ extension ScenarioBuilder {
       let place = design.rule(plant: plant.id, technology: technology, year: years[year])
     else { return cell }
     let rule = design.rules[place]
-    let x = profile.directCO2[year] + profile.fluorocarbons[year]
+    let x = design.scopes.process(profile, year)
     cell.rule = place
     switch rule.method {
     case .exempt: return cell
     case .grandfather:
       cell.share = 1
+    case .ownEmissions(let share):
+      cell.share = share.value(in: years[year])
+      cell.marginal = 1 - cell.share
+      cell.net = cell.marginal * x
     case .auction, .absoluteCap:
       cell.marginal = 1
       cell.net = x
@@ -97,7 +101,7 @@ extension ScenarioBuilder {
       cell.net = x - cell.free
     case .intensityBand(let slope, let limit, let balance, let variant):
       let value = self.balance(
-        balance, of: place, sector: group.sector, route: profile.technology.route, year: year)
+        balance, of: place, sector: group.sector, technology: profile.technology, year: year)
       guard let value, value > 0 else { return cell }
       let band = IntensityBand(slope: slope, limit: limit, balance: value, variant: variant)
       let choice = band.choose(
@@ -106,7 +110,8 @@ extension ScenarioBuilder {
           IntensityBand.Step(
             cost: step.cost[year] + step.scrap[year] * scrapPrice(group.sector, year)
               - step.captiveCO2[year] * allowancePrice[year],
-            spread: step.spread[year], amount: step.directCO2[year] + step.fluorocarbons[year])
+            spread: step.spread[year],
+            amount: design.scopes.processAvoided(step, of: profile, year))
         })
       cell.band = band
       cell.marginal = choice.marginal
@@ -138,14 +143,16 @@ extension ScenarioBuilder {
   }
 
   private func balance(
-    _ balance: AllocationRule.Balance, of rule: Int, sector: String, route: String, year: Int
+    _ balance: AllocationRule.Balance, of rule: Int, sector: String, technology: Technology,
+    year: Int
   ) -> Double? {
     switch balance {
-    case .given(let path): path.value(in: years[year])
+    case .given(let table):
+      table.value(technology: technology.id, route: technology.route, year: years[year])
     case .sectorMean(let path):
       baseYearMean(rule: rule, sector: sector, route: nil).map { $0 * path.value(in: years[year]) }
     case .routeMean(let path):
-      baseYearMean(rule: rule, sector: sector, route: route).map {
+      baseYearMean(rule: rule, sector: sector, route: technology.route).map {
         $0 * path.value(in: years[year])
       }
     }
@@ -165,7 +172,7 @@ extension ScenarioBuilder {
 
   static func fleet(
     _ plants: [Plant], technologies: [String: Technology], design: AllowanceMarketDesign,
-    from: Int
+    from: Int, counted: (Plant, Technology) -> Double
   ) -> [FleetKey: FleetTotal] {
     var totals: [FleetKey: FleetTotal] = [:]
     for (place, rule) in design.rules.enumerated() {
@@ -175,7 +182,7 @@ extension ScenarioBuilder {
           design.rule(plant: plant.id, technology: technology.id, year: year) == place
         else { continue }
         let output = plant.capacity * plant.utilisation
-        let emitted = output * (technology.directEmissions + technology.perfluorocarbons)
+        let emitted = output * counted(plant, technology)
         for route in [nil, technology.route] {
           let key = FleetKey(rule: place, sector: plant.sector, route: route)
           totals[key, default: FleetTotal()].output += output

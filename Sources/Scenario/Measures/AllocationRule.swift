@@ -4,6 +4,8 @@ package struct AllocationRule: Sendable {
   package enum Method: Sendable {
     /// Entitlement = emissions: `n = 0`, and so is the marginal price (compliance year 2024).
     case grandfather
+    /// Entitlement = a share of the emissions of the same year: `n = (1 - share) x`, a marginal price of that part.
+    case ownEmissions(share: YearPath)
     /// Outside the market: no obligation, no entitlement.
     case exempt
     /// The rule of 2025-26, `n` as in ``IntensityBand``.
@@ -24,7 +26,8 @@ package struct AllocationRule: Sendable {
     case sectorMean(tightened: YearPath)
     /// The same by sector and route.
     case routeMean(tightened: YearPath)
-    case given(YearPath)
+    /// In tCO2e per tonne, for all or by technology; others stand outside.
+    case given(Benchmark)
   }
 
   /// An entitlement per tonne of product (or per MWh of captive power), by year.
@@ -83,15 +86,18 @@ package struct AllocationRule: Sendable {
   package var method: Method
   /// Share of a benchmark or cap that is sold, by year.
   package var auctioned: YearPath
+  /// Price below which what an auction offers is not sold, CNY/tCO2e; `nil`: none.
+  package let reservePrice: YearPath?
 
   package init(
     name: String, covers: Coverage = .everything, years: ClosedRange<Int>, method: Method,
-    auctioned: YearPath = YearPath(0)
+    auctioned: YearPath = YearPath(0), reservePrice: YearPath? = nil
   ) {
     self.name = name
     self.covers = covers
     self.years = years
     self.method = method
     self.auctioned = auctioned
+    self.reservePrice = reservePrice
   }
 }

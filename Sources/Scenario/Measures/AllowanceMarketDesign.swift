@@ -44,6 +44,10 @@ package struct AllowanceMarketDesign: Sendable {
   }
 
   package let name: String
+  /// The emissions that must be covered. Captive power is in by `captivePower`, where direct emissions are.
+  package let scopes: EmissionScopes
+  /// Share of allowance price times grid factor that power prices of industry carry; `nil`: as the options say.
+  package let powerPassThrough: YearPath?
   /// Price by year (CNY/tCO2e); in found years the first guess.
   package var price: YearPath
   /// First year whose price is found; `nil`: all are given.
@@ -60,12 +64,16 @@ package struct AllowanceMarketDesign: Sendable {
   package let offsets: OffsetSupply?
 
   package init(
-    name: String = "allowance", price: YearPath, foundFrom: Int? = nil, rules: [AllocationRule],
+    name: String = "allowance", scopes: EmissionScopes = .direct,
+    powerPassThrough: YearPath? = nil, price: YearPath, foundFrom: Int? = nil,
+    rules: [AllocationRule],
     captivePower: CaptivePower = .outside, liableFrom: Int? = nil,
     banking: Banking? = nil, national: [NationalSector] = [], collar: Collar? = nil,
     offsets: OffsetSupply? = nil
   ) {
     self.name = name
+    self.scopes = scopes
+    self.powerPassThrough = powerPassThrough
     self.price = price
     self.foundFrom = foundFrom
     self.rules = rules
@@ -82,6 +90,13 @@ package struct AllowanceMarketDesign: Sendable {
     rules.lastIndex {
       $0.years.contains(year) && $0.covers.covers(plant: plant, technology: technology)
     }
+  }
+
+  /// The participant that takes back what an auction does not sell below its reserve price.
+  func reserveName(of rule: AllocationRule) -> String { "\(name) \(rule.name) reserve price" }
+
+  var reserveNames: Set<String> {
+    Set(rules.filter { $0.reservePrice != nil }.map(reserveName))
   }
 
   /// Whether a tonne more or less matters to anybody in a year.

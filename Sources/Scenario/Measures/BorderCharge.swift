@@ -2,8 +2,9 @@ import Catalogue
 
 /// A charge at a border on the emissions in exports (EU CBAM and its kin, `policy-facts.md` section 4).
 ///
-/// Per tonne exported: `max(0, EE - f BM) P - price paid at home`, `EE` the default intensity with its mark-up or the
-/// actual direct one. Suppliers export a share of their output, so a tonne of output pays that share.
+/// Per tonne exported: `max(0, max(0, EE - f BM) (P - D) - b price paid at home)`, `EE` the default intensity with its mark-up
+/// or the actual one, `D` and `b` what may be deducted. Suppliers export a share of their output, so a tonne of output
+/// pays that share.
 package struct BorderCharge: MeasureTerm {
   package let name: String
   package let of: Coverage
@@ -20,14 +21,20 @@ package struct BorderCharge: MeasureTerm {
   package let markUp: YearPath
   /// Who reports actual data.
   package let verified: Coverage
-  /// Whether what is paid for allowances at home, net of free allocation, is deducted.
-  package let deductsDomesticPrice: Bool
+  /// Share of what is paid for allowances at home, net of free allocation, that is deducted.
+  package let deductedShare: YearPath
+  /// What is deducted of the price besides, CNY per tCO2e charged.
+  package let deductedPrice: YearPath
+  /// The emissions that are charged where actual data count. Power is indirect there, whoever makes it.
+  package let scopes: EmissionScopes
   package let years: ClosedRange<Int>
 
   package init(
     name: String, of: Coverage, exportShare: YearPath, price: YearPath, freeFactor: YearPath,
     benchmark: [String: Double], defaultIntensity: YearPath? = nil, markUp: YearPath = YearPath(0),
-    verified: Coverage = .nothing, deductsDomesticPrice: Bool = true, years: ClosedRange<Int>
+    verified: Coverage = .nothing, deductedShare: YearPath = YearPath(1),
+    deductedPrice: YearPath = YearPath(0),
+    scopes: EmissionScopes = .direct, years: ClosedRange<Int>
   ) {
     self.name = name
     self.of = of
@@ -38,9 +45,14 @@ package struct BorderCharge: MeasureTerm {
     self.defaultIntensity = defaultIntensity
     self.markUp = markUp
     self.verified = verified
-    self.deductsDomesticPrice = deductsDomesticPrice
+    self.deductedShare = deductedShare
+    self.deductedPrice = deductedPrice
+    self.scopes = scopes
     self.years = years
   }
+
+  /// Whether it depends on the allowance price.
+  var deductsDomesticPrice: Bool { deductedShare.points.values.contains { $0 != 0 } }
 
   var kind: String { "border-charge" }
   var coverages: [Coverage] { [of, verified] }
@@ -51,7 +63,9 @@ package struct BorderCharge: MeasureTerm {
       let cells = draft.allocation.cells[index]
       let actual = defaultIntensity == nil || draft.isCovered(index, by: verified)
       func intensity(_ year: Int) -> Double {
-        let own = profile.directCO2[year] + profile.fluorocarbons[year]
+        let own =
+          scopes.process(profile, year)
+          + (scopes.contains(.indirect) ? profile.captiveCO2[year] : 0)
         guard !actual, let defaultIntensity else { return own }
         let calendar = builder.years[year]
         return defaultIntensity.value(in: calendar) * (1 + markUp.value(in: calendar))
@@ -61,18 +75,22 @@ package struct BorderCharge: MeasureTerm {
           freeFactor.value(in: builder.years[year]) * (benchmark[profile.technology.route] ?? 0)
         return max(intensity(year) - free, 0)
       }
+      func money(_ year: Int) -> Double {
+        let calendar = builder.years[year]
+        return max(price.value(in: calendar) - deductedPrice.value(in: calendar), 0)
+      }
       func charge(_ year: Int) -> Double {
-        let gross = excess(year) * price.value(in: builder.years[year])
-        guard deductsDomesticPrice else { return gross }
         let paid = builder.allowancePrice[year] * max(cells[year].net, 0)
-        return max(gross - paid, 0)
+        return max(
+          excess(year) * money(year) - deductedShare.value(in: builder.years[year]) * paid, 0)
       }
       func share(_ year: Int) -> Double { exportShare.value(in: builder.years[year]) }
       draft.pay(index, name, perTonne: masked(builder) { share($0) * charge($0) }) { step in
         masked(builder) { year in
           guard actual, charge(year) > 0 else { return 0 }
-          return -share(year) * price.value(in: builder.years[year])
-            * (step.directCO2[year] + step.fluorocarbons[year])
+          return -share(year) * money(year)
+            * (scopes.processAvoided(step, of: profile, year)
+              + (scopes.contains(.indirect) ? step.captiveCO2[year] : 0))
         }
       }
     }

@@ -3,16 +3,22 @@ import Market
 /// Capacity replacement: who builds must hold rights that come from closing old capacity.
 ///
 /// Position of a new site `+r`, of a closure `-1`, of a change of route on a site `r - 1`, of an overhaul 0. Rights are
-/// used in the year in which they arise.
+/// used in the year in which they arise. While building is suspended, no site starts and none changes its route.
 package struct CapacitySwap: MeasureTerm {
-  /// Tonnes to retire per tonne built; the last rule that covers a plant counts.
+  /// Tonnes to retire per tonne built; of the rules of a year the last one that covers a plant counts. Without a rule
+  /// nothing is asked and nothing earned.
   package struct Rule: Sendable {
     package let covers: Coverage
-    package let retirePerBuild: YearPath
+    /// `nil`: building is suspended.
+    package let retirePerBuild: YearPath?
+    package let years: ClosedRange<Int>
 
-    package init(covers: Coverage, retirePerBuild: YearPath) {
+    package init(
+      covers: Coverage, retirePerBuild: YearPath?, years: ClosedRange<Int> = YearPath.always
+    ) {
       self.covers = covers
       self.retirePerBuild = retirePerBuild
+      self.years = years
     }
   }
 
@@ -33,16 +39,28 @@ package struct CapacitySwap: MeasureTerm {
 
   func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
     let covered = Set(draft.covered(by: of))
-    func ratio(_ index: Int, _ year: Int) -> Double {
-      let rule = rules.last { draft.isCovered(index, by: $0.covers) }
-      return rule?.retirePerBuild.value(in: builder.years[year]) ?? 1
+    func rule(_ index: Int, _ year: Int) -> Rule? {
+      rules.last {
+        $0.years.contains(builder.years[year]) && draft.isCovered(index, by: $0.covers)
+      }
     }
     for place in draft.rebuilds.indices {
       let change = draft.rebuilds[place].change
       let builds = covered.contains(change.to) && draft.profiles[change.to] != nil
       let closes = covered.contains(change.from) && draft.profiles[change.from] != nil
       guard builds || closes, draft.routes[change.from] != draft.routes[change.to] else { continue }
-      let amount = masked(builder) { (builds ? ratio(change.to, $0) : 0) - (closes ? 1 : 0) }
+      for year in builder.years.indices
+      where year > 0 && years.contains(builder.years[year]) && builds {
+        if let rule = rule(change.to, year), rule.retirePerBuild == nil {
+          draft.rebuilds[place].cost[year] = .infinity
+        }
+      }
+      let amount = masked(builder) { year in
+        let asked =
+          builds
+          ? rule(change.to, year)?.retirePerBuild?.value(in: builder.years[year]) ?? 0 : 0
+        return asked - (closes && rule(change.from, year) != nil ? 1 : 0)
+      }
       draft.rebuilds[place].positions.append(.init(market: .measure(name), amount: amount))
     }
   }

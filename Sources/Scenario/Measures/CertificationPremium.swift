@@ -43,10 +43,20 @@ package struct CertificationPremium: MeasureTerm {
 
   /// What counts as footprint.
   package enum Boundary: Sendable, Equatable {
+    /// Direct emissions with captive power.
+    case direct
     /// Direct emissions and power.
     case works
     /// The same with purchased precursors.
     case cradleToGate
+
+    var scopes: EmissionScopes {
+      switch self {
+      case .direct: .direct
+      case .works: [.direct, .indirect]
+      case .cradleToGate: [.direct, .indirect, .precursor]
+      }
+    }
   }
 
   package let name: String
@@ -87,9 +97,7 @@ package struct CertificationPremium: MeasureTerm {
       return false
     }
     guard let threshold = level.threshold else { return true }
-    let footprint =
-      profile.liable(year) + profile.indirectCO2[year]
-      + (boundary == .cradleToGate ? profile.precursorCO2[year] : 0)
+    let footprint = boundary.scopes.perTonne(profile, year)
     let (primary, scrap) = (
       threshold.primary.value(in: calendar), threshold.scrap.value(in: calendar)
     )

@@ -25,10 +25,12 @@ package struct Collar: Sendable {
   /// Half of the range of prices over which the quantity comes in (CNY/tCO2e).
   package let width: Double
 
+  static let defaultWidth = 0.5
+
   package init(
     name: String, floor: YearPath? = nil, ceiling: YearPath? = nil,
     reserve: YearPath = YearPath(2000), tiers: [Tier] = [], years: ClosedRange<Int>,
-    width: Double = 0.5
+    width: Double = Collar.defaultWidth
   ) {
     self.name = name
     self.floor = floor

@@ -47,9 +47,11 @@ extension Measures {
           faults.append(.coversNobody(measure: allowances.name, clause: rule.name))
         }
         check(rule.auctioned, allowances.name, rule.name)
+        if let reserve = rule.reservePrice { check(reserve, allowances.name, rule.name) }
         switch rule.method {
         case .absoluteCap(let cap): check(cap.shareOfBase, allowances.name, rule.name)
         case .auction(let supply?): check(supply, allowances.name, rule.name)
+        case .ownEmissions(let share): check(share, allowances.name, rule.name)
         case .benchmark(let benchmark):
           for path in benchmark.paths { check(path, allowances.name, rule.name) }
         default: break
@@ -83,12 +85,16 @@ extension Measures {
       }
     }
     for ceiling in ceilings { check(ceiling.atMost, ceiling.name, "at-most") }
-    for target in targets { check(target.atLeast, target.name, "at-least") }
+    for target in targets {
+      var clause = "at-least"
+      if case .atMost = target.aim { clause = "at-most" }
+      check(target.aim.level, target.name, clause)
+    }
     for payment in payments { check(payment.rate, payment.name, "pays") }
     for procurement in procurements where procurement.contract != nil {
       let capacity = procurement.contracted(in: builder)
-      for year in builder.years where procurement.years.contains(year) {
-        let amount = procurement.amount(year, home: 0)
+      for (place, year) in builder.years.enumerated() where procurement.years.contains(year) {
+        let amount = procurement.amount(year, home: procurement.home(place, in: builder))
         guard amount > capacity * (1 + 1e-9) else { continue }
         faults.append(
           .contractBeyondCapacity(

@@ -58,10 +58,10 @@ package struct GreenProcurement: MeasureTerm {
   private static let givingWay = 0.1
 
   /// What it asks for, Mt.
-  func amount(_ calendar: Int, home: Double) -> Double {
+  func amount(_ calendar: Int, home: @autoclosure () -> Double) -> Double {
     switch demand {
     case .amount(let amount): amount.value(in: calendar)
-    case .share(let share): share.value(in: calendar) * home
+    case .share(let share): share.value(in: calendar) * home()
     }
   }
 
@@ -100,6 +100,22 @@ extension GreenProcurement {
     contract?.from.boxes.contains { $0.plants?.contains(plant) ?? true } ?? false
   }
 
+  /// What the buyers of the sectors with a label take at reference prices, Mt: base-year output of the data, growing with
+  /// reference demand.
+  func home(_ year: Int, in builder: ScenarioBuilder) -> Double {
+    builder.sectors.reduce(0) { sum, plan in
+      let own = builder.groups.filter { $0.sector == plan.sector }
+      let isCovered = own.contains { group in
+        group.plants.contains { plant in
+          group.family.contains { certification.of.covers(plant: plant.id, technology: $0) }
+        }
+      }
+      guard isCovered, plan.demandPath[0] > 0 else { return sum }
+      let output = own.flatMap(\.plants).reduce(0) { $0 + $1.capacity * $1.utilisation }
+      return sum + output * plan.demandPath[year] / plan.demandPath[0]
+    }
+  }
+
   /// The share of a technology's output that is promised under the contract, if it carries the level.
   func promised(
     by draft: ClassDraft, _ technology: Int, _ best: Int?, _ year: Int, in builder: ScenarioBuilder
@@ -109,7 +125,7 @@ extension GreenProcurement {
       let own = certification.levels.firstIndex(where: { $0.name == level }), let best, best >= own
     else { return 0 }
     let capacity = contracted(in: builder)
-    return capacity > 0 ? min(amount(calendar, home: 0) / capacity, 1) : 0
+    return capacity > 0 ? min(amount(calendar, home: home(year, in: builder)) / capacity, 1) : 0
   }
 
   /// Pays the premium of the contract with the last step added to a technology.

@@ -3,7 +3,7 @@
 ///
 /// Per year it buys `E (1 - abated share) - entitlement`, with the baseline emissions `E` less what supplier classes
 /// count themselves. Under a benchmark the entitlement follows its activity and levers that only make less of the
-/// product do not answer (`data-notes.md`); under a cap it is a lump sum and all do.
+/// product do not answer (`data-notes.md`); under a cap it is a lump sum, under an auction there is none, and all do.
 package struct NationalSector: Sendable {
   /// How it gets allowances.
   package enum Rule: Sendable {
@@ -11,6 +11,10 @@ package struct NationalSector: Sendable {
     case benchmark(relative: YearPath)
     /// Cap relative to base-year emissions, by year.
     case cap(relative: YearPath)
+    /// Cap in Mt a year.
+    case amount(YearPath)
+    /// Every tonne is bought; what is sold to this sector alone, Mt a year.
+    case bought(sold: YearPath?)
   }
 
   package let sector: String

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// A subsidy or a tax: money per unit in the years in force.
 package struct Payment: MeasureTerm {
   package enum Kind: String, Sendable, Equatable {
@@ -12,8 +14,10 @@ package struct Payment: MeasureTerm {
     case output
     /// CNY per MWh bought or made.
     case electricity
-    /// CNY per tCO2e, direct with captive power.
-    case emissions
+    /// What the power of the supplier costs above the rate, CNY per MWh; two-sided: less what it costs below it.
+    case powerPriceAbove(isTwoSided: Bool)
+    /// CNY per tCO2e of what counts.
+    case emissions(EmissionScopes)
     /// CNY per t of standing capacity and year.
     case capacity
     /// CNY per t of hydrogen used.
@@ -29,17 +33,33 @@ package struct Payment: MeasureTerm {
   package let of: Coverage
   package let basis: Basis
   package var rate: YearPath
+  /// What stays free of a payment on emissions; output below it is paid back.
+  package let untaxed: Untaxed?
   package let years: ClosedRange<Int>
+
+  /// An intensity that a payment on emissions leaves free: `rate x (x - untaxed)`.
+  package struct Untaxed: Sendable {
+    /// By technology; those without a number have nothing free.
+    package let intensity: AllocationRule.Benchmark
+    /// Whether it is per MWh of captive power instead of per tonne of product.
+    package let isPerCaptivePower: Bool
+
+    package init(_ intensity: AllocationRule.Benchmark, isPerCaptivePower: Bool = false) {
+      self.intensity = intensity
+      self.isPerCaptivePower = isPerCaptivePower
+    }
+  }
 
   package init(
     name: String, direction: Kind, of: Coverage, basis: Basis, rate: YearPath,
-    years: ClosedRange<Int>
+    untaxed: Untaxed? = nil, years: ClosedRange<Int>
   ) {
     self.name = name
     self.direction = direction
     self.of = of
     self.basis = basis
     self.rate = rate
+    self.untaxed = untaxed
     self.years = years
   }
 
@@ -58,6 +78,14 @@ package struct Payment: MeasureTerm {
         draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.electricity[$0] }) {
           step in masked(builder) { -money($0) * step.electricity[$0] }
         }
+      case .powerPriceAbove(let isTwoSided):
+        func due(_ year: Int) -> Double {
+          let gap = profile.electricityPrice[year] - rate.value(in: builder.years[year])
+          return sign * (isTwoSided ? gap : max(gap, 0))
+        }
+        draft.pay(index, name, perTonne: masked(builder) { due($0) * profile.electricity[$0] }) {
+          step in masked(builder) { -due($0) * step.electricity[$0] }
+        }
       case .hydrogen:
         draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.hydrogen })
       case .storedCO2:
@@ -66,9 +94,28 @@ package struct Payment: MeasureTerm {
         draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.scrap }) {
           step in masked(builder) { money($0) * step.scrap[$0] }
         }
-      case .emissions:
-        draft.pay(index, name, perTonne: masked(builder) { money($0) * profile.liable($0) }) {
-          step in masked(builder) { -money($0) * step.liable($0) }
+      case .emissions(let scopes):
+        func free(_ year: Int) -> Double {
+          untaxed?.intensity.value(
+            technology: profile.technology.id, route: profile.technology.route,
+            year: builder.years[year]) ?? 0
+        }
+        let perPower = untaxed?.isPerCaptivePower == true
+        func own(_ electricity: [Double], _ year: Int) -> Double {
+          perPower ? (profile.isCaptive ? electricity[year] : 0) : 1
+        }
+        draft.pay(
+          index, name,
+          perTonne: masked(builder) {
+            money($0)
+              * (scopes.perTonne(profile, $0) - free($0) * own(profile.electricity, $0))
+          }
+        ) { step in
+          masked(builder) {
+            -money($0)
+              * (scopes.avoided(step, of: profile, $0)
+                - (perPower ? free($0) * own(step.electricity, $0) : 0))
+          }
         }
       }
     }

@@ -16,15 +16,20 @@ package struct PaymentLimit: MeasureTerm {
   package let payments: Set<String>
   /// `B`, million CNY a year.
   package let most: YearPath
+  /// The most that a contract on allowances is about, Mt a year: `B` is no more than this at what it pays per tonne; `nil`:
+  /// whatever is sold.
+  package let volume: (contract: PriceContract, amount: YearPath)?
   package let years: ClosedRange<Int>
 
   package init(
-    name: String, kind: String, payments: Set<String>, most: YearPath, years: ClosedRange<Int>
+    name: String, kind: String, payments: Set<String>, most: YearPath,
+    volume: (contract: PriceContract, amount: YearPath)? = nil, years: ClosedRange<Int>
   ) {
     self.name = name
     self.kind = kind
     self.payments = payments
     self.most = most
+    self.volume = volume
     self.years = years
   }
 
@@ -64,8 +69,12 @@ package struct PaymentLimit: MeasureTerm {
   private static let move = 0.05
 
   func market(in builder: ScenarioBuilder, drafts: [ClassDraft]) -> MeasureMarket? {
-    let limit = masked(builder) {
-      max(most.value(in: builder.years[$0]), PaymentLimit.leastMoney)
+    let limit = masked(builder) { year in
+      let calendar = builder.years[year]
+      let ofVolume =
+        volume.map { max($0.contract.gap(year, in: builder), 0) * $0.amount.value(in: calendar) }
+        ?? .infinity
+      return max(min(most.value(in: calendar), ofVolume), PaymentLimit.leastMoney)
     }
     return MeasureMarket(
       unit: "share not paid", quantityUnit: "million CNY", ceiling: limit.map { _ in 1 },

@@ -15,28 +15,38 @@ package struct PriceContract: MeasureTerm {
   /// tCO2e per t of product, direct; `nil`: what the rules of the market give.
   package let reference: YearPath?
   package let isTwoSided: Bool
+  /// The allowance price that counts, CNY per tCO2e; `nil`: that of the run.
+  package let price: YearPath?
   package let years: ClosedRange<Int>
 
   package init(
     name: String, of: Coverage, strike: YearPath, reference: YearPath?, isTwoSided: Bool = false,
-    years: ClosedRange<Int>
+    price: YearPath? = nil, years: ClosedRange<Int>
   ) {
     self.name = name
     self.of = of
     self.strike = strike
     self.reference = reference
     self.isTwoSided = isTwoSided
+    self.price = price
     self.years = years
   }
 
   var kind: String { "contract" }
   var coverages: [Coverage] { [of] }
 
+  /// What the price is short of the strike, CNY per tCO2e.
+  func gap(_ year: Int, in builder: ScenarioBuilder) -> Double {
+    let calendar = builder.years[year]
+    return strike.value(in: calendar)
+      - (price?.value(in: calendar) ?? builder.allowancePrice[year])
+  }
+
   func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
     for index in draft.covered(by: of) {
       guard let profile = draft.profiles[index] else { continue }
       func money(_ year: Int) -> Double {
-        let gap = strike.value(in: builder.years[year]) - builder.allowancePrice[year]
+        let gap = gap(year, in: builder)
         return isTwoSided ? gap : max(gap, 0)
       }
       guard let reference else {

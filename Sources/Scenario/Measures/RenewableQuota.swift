@@ -6,14 +6,18 @@ import Market
 /// Per tonne of product a works must hold `share x MWh` less what it buys as renewable power; the price is that of a
 /// certificate, CNY per MWh.
 package struct RenewableQuota: MeasureTerm {
-  /// A share; the last rule that covers a plant counts.
+  /// A share; of the rules of a year the last one that covers a plant counts. Without a rule nothing is asked.
   package struct Rule: Sendable {
     package let covers: Coverage
     package let atLeast: YearPath
+    package let years: ClosedRange<Int>
 
-    package init(covers: Coverage, atLeast: YearPath) {
+    package init(
+      covers: Coverage, atLeast: YearPath, years: ClosedRange<Int> = YearPath.always
+    ) {
       self.covers = covers
       self.atLeast = atLeast
+      self.years = years
     }
   }
 
@@ -40,11 +44,16 @@ package struct RenewableQuota: MeasureTerm {
 
   func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
     for index in draft.covered(by: of) {
-      guard let profile = draft.profiles[index],
-        let rule = rules.last(where: { draft.isCovered(index, by: $0.covers) })
-      else { continue }
+      guard let profile = draft.profiles[index] else { continue }
+      let acting = rules.filter { draft.isCovered(index, by: $0.covers) }
+      guard !acting.isEmpty else { continue }
       let own = profile.technology.powerSource == .renewable ? 1.0 : 0
-      func short(_ year: Int) -> Double { rule.atLeast.value(in: builder.years[year]) - own }
+      func short(_ year: Int) -> Double {
+        let calendar = builder.years[year]
+        return acting.last { $0.years.contains(calendar) }.map {
+          $0.atLeast.value(in: calendar) - own
+        } ?? 0
+      }
       draft.addOutput(
         index, .measure(name), masked(builder) { profile.electricity[$0] * short($0) })
       for (place, step) in draft.steps[index].enumerated() {

@@ -24,6 +24,9 @@ package struct YearPath: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     self.points = points
   }
 
+  /// The years of what has no end of its own.
+  package static let always = 0...9999
+
   package func value(in year: Int) -> Double { series.value(in: year) }
 
   func values(in years: [Int]) -> [Double] { series.values(in: years) }

@@ -15,10 +15,13 @@ package struct AllowanceAccounts: Sendable {
   package let price: [Double]
   /// Price times the share of it that a tonne less earns, by sector, weighted by the emissions that rules cover.
   package let marginalPrice: [String: [Double]]
-  /// Sold by auction or at a given price, less what a floor takes back, plus what tiers and a ceiling release.
+  /// Sold by auction or at a given price, less what a floor takes back or finds no buyer at a reserve price, plus what tiers
+  /// and a ceiling release.
   package let sold: [Double]
   /// Taken back at the floor.
   package let withdrawn: [Double]
+  /// Offered at auctions and not sold below their reserve prices.
+  package let unsold: [Double]
   /// Sold from tiers and at the ceiling.
   package let released: [Double]
   /// Held at the end of the year.
@@ -43,6 +46,7 @@ extension ScenarioResult {
     let supply = scenario.supply
     var withdrawn = zero
     var released = zero
+    var unsold = zero
     var bought: [String: [Double]] = [:]
     let collar = scenario.design.collar?.name
     for participant in scenario.problem.participants where participant.markets == [market] {
@@ -51,6 +55,10 @@ extension ScenarioResult {
         workspace: Workspace()
       ).positions
       bought[participant.name] = answer
+      if scenario.design.reserveNames.contains(participant.name) {
+        for year in years { unsold[year] += answer[year] }
+        continue
+      }
       guard let collar, participant.name.hasPrefix(collar) else { continue }
       for year in years {
         withdrawn[year] += max(answer[year], 0)
@@ -60,7 +68,7 @@ extension ScenarioResult {
     let given = years.map { definition.isFound($0) ? 0 : max(equilibrium.excess[market][$0], 0) }
     let sold = years.map {
       (definition.isFound($0) ? supply.auctioned[$0] : 0) + given[$0] - withdrawn[$0]
-        + released[$0]
+        - unsold[$0] + released[$0]
     }
     let sectors = supply.sectors.map { sector in
       let net = bought[sector.name] ?? zero
@@ -74,7 +82,7 @@ extension ScenarioResult {
       func total(_ variable: AccountVariable) -> [Double] {
         accounts.total(variable) { $0.sector == plan.sector }
       }
-      let emitted = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2].map(total)
+      let emitted = scenario.design.scopes.accounts.map(total)
       let (liable, outside) = (total(.marginalLiability), total(.emissionsOutside))
       return (
         plan.sector,
@@ -86,7 +94,7 @@ extension ScenarioResult {
     }
     return AllowanceAccounts(
       price: price, marginalPrice: Dictionary(uniqueKeysWithValues: marginal), sold: sold,
-      withdrawn: withdrawn, released: released,
+      withdrawn: withdrawn, unsold: unsold, released: released,
       bank: equilibrium.holdings[market].isEmpty ? zero : equilibrium.holdings[market],
       revenue: years.map { price[$0] * sold[$0] },
       freeRent: years.map { year in
@@ -133,8 +141,7 @@ extension ScenarioResult {
   /// Allowances and credits surrendered for each year (MtCO2e): what is emitted under the rules, and what is retired with
   /// claims.
   package func surrendered(_ allowances: AllowanceAccounts) -> [Double] {
-    let added = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2, .allowancesRetired]
-      .map { accounts.total($0) }
+    let added = (scenario.design.scopes.accounts + [.allowancesRetired]).map { accounts.total($0) }
     let outside = accounts.total(.emissionsOutside)
     return scenario.years.indices.map { year in
       added.reduce(0) { $0 + $1[year] } - outside[year]

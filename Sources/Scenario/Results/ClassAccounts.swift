@@ -52,11 +52,11 @@ struct ClassAccounts {
     result[.directCO2] = counted(directCO2)
     result[.fluorocarbons] = counted(fluorocarbons)
     result[.captivePowerCO2] = counted(captiveCO2)
-    result[.indirectCO2] = counted(
-      years.map {
-        profile.indirectCO2[$0]
-          - (profile.isCaptive ? 0 : electricitySaved[$0] * profile.electricityFactor[$0])
-      })
+    let indirectCO2 = years.map {
+      profile.indirectCO2[$0]
+        - (profile.isCaptive ? 0 : electricitySaved[$0] * profile.electricityFactor[$0])
+    }
+    result[.indirectCO2] = counted(indirectCO2)
     result[.precursorCO2] = counted(profile.precursorCO2)
     result[.storedCO2] = counted(profile.stored)
     let electricity = less(profile.electricity, electricitySaved)
@@ -81,7 +81,14 @@ struct ClassAccounts {
     let retired = effect(\.retired)
     if retired.contains(where: { $0 != 0 }) { result[.allowancesRetired] = counted(retired) }
     let cells = item.allocation.cells[technology]
-    let process = zip(directCO2, fluorocarbons).map { $0 + $1 }
+    // What the market counts of the process, per tonne.
+    let scopes = scenario.design.scopes
+    let process = years.map { year in
+      (scopes.contains(.direct) ? directCO2[year] + fluorocarbons[year] : 0)
+        + (scopes.contains(.indirect) ? indirectCO2[year] : 0)
+        + (scopes.contains(.precursor) ? profile.precursorCO2[year] : 0)
+    }
+    let captive = scopes.contains(.direct) ? captiveCO2 : years.map { _ in 0 }
     // From the rules themselves, not from the positions of the market problem.
     result[.freeAllowances] = counted(
       years.map { year in
@@ -91,11 +98,11 @@ struct ClassAccounts {
     result[.emissionsOutside] = counted(
       years.map { year in
         (cells[year].isOutside ? process[year] : 0)
-          + (cells[year].power == nil ? captiveCO2[year] : 0)
+          + (cells[year].power == nil ? captive[year] : 0)
       })
     result[.marginalLiability] = counted(
       years.map { year in
-        process[year] * cells[year].marginal + (cells[year].power == nil ? 0 : captiveCO2[year])
+        process[year] * cells[year].marginal + (cells[year].power == nil ? 0 : captive[year])
       })
     result[.cost(.credits)] = payments(technology) {
       if case .measure = $0 { !scenario.isPaymentLimit($0) } else { false }

@@ -77,7 +77,13 @@ extension ScenarioResult {
         design.name, "offsets", "market", offsets.years, value: offsetsUsed, unit: "MtCO2e",
         matters: true)
     }
-    let clauses = rules + (credits.map { [$0] } ?? [])
+    let unsold = allowanceAccounts.unsold
+    let reserves = design.rules.filter { $0.reservePrice != nil }.map { rule in
+      finding(
+        design.name, "\(rule.name) reserve-price", "market", rule.years, value: unsold,
+        unit: "MtCO2e", matters: true)
+    }
+    let clauses = rules + reserves + (credits.map { [$0] } ?? [])
     guard let first = design.foundFrom, design.banking != nil, let last = scenario.years.last else {
       return clauses
     }

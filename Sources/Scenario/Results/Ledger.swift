@@ -99,7 +99,7 @@ struct Ledger {
     // entitlements by the rules.
     for plan in scenario.sectors {
       let ours: (AccountKey) -> Bool = { $0.sector == plan.sector }
-      let emitted = [AccountVariable.directCO2, .fluorocarbons, .captivePowerCO2].map {
+      let emitted = scenario.design.scopes.accounts.map {
         accounts.total($0, where: ours)
       }
       let bought = accounts.total(.allowancesBought, where: ours)

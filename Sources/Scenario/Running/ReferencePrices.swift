@@ -12,11 +12,15 @@ extension CompiledScenario {
       if case .intensityBand = rule.method { rule.years.upperBound >= first } else { false }
     }
     let deducts = options.measures.borderCharges.contains(where: \.deductsDomesticPrice)
-    return band || deducts || !options.measures.contracts.isEmpty || passesThrough
+    return band || deducts || options.measures.contracts.contains { $0.price == nil }
+      || passesThrough
   }
 
   private var passesThrough: Bool {
-    DefaultValues(catalogue: catalogue, overrides: options.defaults)
+    if options.powerPassThrough == nil, let path = design.powerPassThrough {
+      return years.contains { path.value(in: $0) > 0 }
+    }
+    return DefaultValues(catalogue: catalogue, overrides: options.defaults)
       .number(ifPresent: "power_price_carbon_pass_through").map {
         (options.powerPassThrough ?? $0) > 0
       } ?? false

@@ -17,7 +17,11 @@ enum UncertainValue: Sendable {
         let quantity = try? Quantity(base: value, dimension)
       else { throw .variation("\(path): no number") }
       self = .policy(PolicyVariation.Change(path, .replace(.quantity(quantity))))
-    case .scaledField(let path): self = .policy(PolicyVariation.Change(path, .scale(value)))
+    case .scaledField(let path):
+      guard let factor = try? Quantity(base: value, .ratio) else {
+        throw .variation("\(path): no number")
+      }
+      self = .policy(PolicyVariation.Change(path, .scale(.number(factor))))
     case .scaledData(let path):
       self = .data(DataVariation(Self.series(path), .factor(value)))
     case .data(let path):

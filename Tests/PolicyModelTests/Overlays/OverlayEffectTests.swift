@@ -86,6 +86,43 @@ import Testing
     #expect(try OverlaySample.number(policy, "cea-band.floor", "CNY/t CO2e", 2030) == 86)
   }
 
+  @Test("a schedule of factors or amounts counts year by year, in the years of the change")
+  func schedules() throws {
+    let text = """
+      overlay path on base {
+        scale cea.steel-benchmark.benchmark by [2027: 1, 2029: 0.8, linear] during 2027..2029
+        shift cea-band.floor by [2028: 2, 2030: 6, linear, then end] CNY/t CO2 during 2028..end
+      }
+
+      """
+    let policy = try OverlaySample.policy("base with path", text).policy
+    let benchmarks = try (2026...2030).map {
+      try #require(try OverlaySample.number(policy, Self.benchmark, Self.unit, $0))
+    }
+    for (found, expected) in zip(benchmarks, [2, 1.75 * 1, 1.5 * 0.9, 1.25 * 0.8, 1]) {
+      #expect(abs(found - expected) <= 1e-12)
+    }
+    let floors = try (2027...2032).map {
+      try #require(try OverlaySample.number(policy, "cea-band.floor", "CNY/t CO2e", $0))
+    }
+    for (found, expected) in zip(floors, [50.0, 52, 54, 56, 50, 50]) {
+      #expect(abs(found - expected) <= 1e-12)
+    }
+  }
+
+  @Test(
+    "a schedule of a change that leaves years of it open, or has another unit, is refused",
+    arguments: [
+      ("scale cea-band.floor by [2026: 1, 2030: 2, linear]", "D101"),
+      ("shift cea-band.floor by [2030: 1, then hold] CNY/t CO2", "D102"),
+      ("scale cea-band.floor by [2026: 1, then hold] CNY/t CO2", "O307"),
+      ("shift cea-band.floor by [2026: 1, then hold] t CO2", "O307"),
+    ])
+  func refusedSchedules(change: String, code: String) throws {
+    let project = try OverlaySample.project("overlay x on base {\n  \(change)\n}\n")
+    #expect(project.diagnostics.all.filter(\.severity.isError).map(\.code.text) == [code])
+  }
+
   @Test("an overlay written for a base changes what extends it")
   func descendant() throws {
     let text = "overlay a on base {\n  replace cea-band.floor with 60 CNY/t CO2\n}\n"

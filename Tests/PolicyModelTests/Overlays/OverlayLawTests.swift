@@ -26,6 +26,10 @@ import Testing
     }
     shift second.floor by 1 CNY/t CO2
     """,
+    "e": """
+    scale cea.steel-benchmark.benchmark by [2027: 1, 2031: 0.8, linear, then hold] during 2027..end
+    shift cea-band.floor by [2026: 0, 2035: 30, linear] CNY/t CO2
+    """,
   ]
 
   private static func text(_ overlays: [String: String]) -> String {
@@ -49,7 +53,7 @@ import Testing
     var hashes: Set<String> = []
     var sources: Set<String> = []
     var names: Set<String> = []
-    for order in Self.permutations(["a", "b", "c", "d"]) {
+    for order in Self.permutations(["a", "b", "c", "d", "e"]) {
       let stack = ["base"] + order
       let source = SourceFile(name: "stack", text: stack.joined(separator: " with "))
       let written = try #require(OverlayStack(source))
@@ -60,7 +64,7 @@ import Testing
     }
     #expect(hashes.count == 1)
     #expect(sources.count == 1)
-    #expect(names == ["base with a with b with c with d"])
+    #expect(names == ["base with a with b with c with d with e"])
   }
 
   @Test("the order of changes within an overlay does not count")
@@ -70,7 +74,7 @@ import Testing
       text.contains("{")
         ? text : text.split(separator: "\n").reversed().joined(separator: "\n")
     }
-    let stack = "base with a with b with c with d"
+    let stack = "base with a with b with c with d with e"
     let first = try OverlaySample.policy(stack, Self.text(Self.overlays)).policy
     let second = try OverlaySample.policy(stack, Self.text(reversed)).policy
     #expect(first.hash == second.hash)
@@ -79,13 +83,13 @@ import Testing
   @Test("an overlay in two parts is the overlay")
   func splitting() throws {
     var parts: [String: String] = [:]
-    for name in ["a", "b", "c"] {
+    for name in ["a", "b", "c", "e"] {
       for (index, line) in (Self.overlays[name] ?? "").split(separator: "\n").enumerated() {
         parts["\(name)\(index)"] = String(line)
       }
     }
     let whole = try OverlaySample.policy(
-      "base with a with b with c", Self.text(Self.overlays)
+      "base with a with b with c with e", Self.text(Self.overlays)
     ).policy
     let split = try OverlaySample.policy(
       (["base"] + parts.keys.sorted()).joined(separator: " with "), Self.text(parts)
@@ -109,6 +113,49 @@ import Testing
     let split = try OverlaySample.policy("base with x with y", parts)
     #expect(whole.policy.hash == split.policy.hash)
     #expect(whole.policy.hash != whole.base.hash)
+  }
+
+  @Test("a change by a schedule is the changes of its stretches of years, one year alone too")
+  func stretchesOfSchedules() throws {
+    let factors = "[2026: 1.1, 2030: 0.7, linear, then hold]"
+    func change(_ name: String, _ period: String) -> String {
+      """
+      overlay \(name) on base {
+        scale cea.steel-benchmark.benchmark by \(factors) during \(period)
+        shift cea-band.floor by \(factors) CNY/t CO2 during \(period)
+      }
+
+      """
+    }
+    let whole = try OverlaySample.policy("base with w", change("w", "2027..2032"))
+    let split = try OverlaySample.policy(
+      "base with z with x with y",
+      change("x", "2030..2032") + change("y", "2028..2029") + change("z", "2027"))
+    #expect(whole.policy.hash == split.policy.hash)
+    #expect(whole.policy.hash != whole.base.hash)
+  }
+
+  @Test("a schedule that is the same in all years is its number")
+  func constantSchedule() throws {
+    let numbers = try OverlaySample.policy(
+      "base with n",
+      """
+      overlay n on base {
+        scale cea.steel-benchmark.benchmark by 0.9
+        shift cea-band.floor by 5 CNY/t CO2 during 2028..end
+      }
+
+      """)
+    let schedules = try OverlaySample.policy(
+      "base with s",
+      """
+      overlay s on base {
+        scale cea.steel-benchmark.benchmark by [2026: 90, then hold] %
+        shift cea-band.floor by [2028: 5, then hold] CNY/t CO2 during 2028..end
+      }
+
+      """)
+    #expect(numbers.policy.hash == schedules.policy.hash)
   }
 
   @Test("an empty overlay changes nothing")

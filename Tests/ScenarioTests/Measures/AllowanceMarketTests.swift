@@ -109,7 +109,7 @@ import Testing
     options.measures.targets = [
       Target(
         name: "idle", measures: .output, of: Coverage(technologies: ["EW-EAF"]),
-        atLeast: YearPath(0), force: .hard, years: 2027...2100)
+        aim: .atLeast(YearPath(0)), force: .hard, years: 2027...2100)
     ]
     let other = try CompiledScenario(catalogue: changed, options: options)
       .run(start: nil)

@@ -88,7 +88,8 @@ import Testing
     let result = try solved {
       $0.payments = [
         Payment(
-          name: "tax", direction: .tax, of: .everything, basis: .emissions, rate: YearPath(100),
+          name: "tax", direction: .tax, of: .everything, basis: .emissions(.direct),
+          rate: YearPath(100),
           years: 2026...2100)
       ]
     }
@@ -111,7 +112,8 @@ import Testing
     let steel = Coverage(technologies: try sector("steel"))
     let masked = try scenario {
       $0.standards = [
-        EmissionStandard(name: "limit", of: steel, atMost: YearPath(1), years: 2026...2100)
+        EmissionStandard(
+          name: "limit", of: steel, atMost: YearPath(1), sanction: .noStart, years: 2026...2100)
       ]
     }
     let item = try masked.firstClass("steel", "Hebei", holding: "BF-BOF-AVG")
@@ -122,7 +124,8 @@ import Testing
     let charged = try scenario {
       $0.standards = [
         EmissionStandard(
-          name: "limit", of: steel, atMost: YearPath(1), penalty: YearPath(100), years: 2026...2100)
+          name: "limit", of: steel, atMost: YearPath(1), sanction: .penalty(YearPath(100)),
+          years: 2026...2100)
       ]
     }
     let bare = try plain().scenario

@@ -52,7 +52,7 @@ import Testing
         $0.targets = [
           Target(
             name: "short process", measures: .outputShare, of: steel, counted: furnaces,
-            atLeast: YearPath(wanted), force: force, years: 2027...2100)
+            aim: .atLeast(YearPath(wanted)), force: force, years: 2027...2100)
         ]
       }
     }
@@ -73,7 +73,7 @@ import Testing
       $0.targets = [
         Target(
           name: "all hydrogen", measures: .output, of: steel,
-          counted: Coverage(technologies: ["EW-EAF"]), atLeast: YearPath(5), force: .hard,
+          counted: Coverage(technologies: ["EW-EAF"]), aim: .atLeast(YearPath(5)), force: .hard,
           years: 2027...2100)
       ]
     }
@@ -154,7 +154,7 @@ import Testing
       ]
       $0.payments = [
         Payment(
-          name: "tax", direction: .tax, of: steel, basis: .emissions, rate: YearPath(40),
+          name: "tax", direction: .tax, of: steel, basis: .emissions(.direct), rate: YearPath(40),
           years: 2026...2100)
       ]
     }

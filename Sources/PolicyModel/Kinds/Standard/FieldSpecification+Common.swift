@@ -18,9 +18,11 @@ extension FieldSpecification {
     help: Sentence("the years in which it holds", "措施有效的年份"))
 
   /// Which emissions count.
-  static func counts(_ english: String, _ chinese: String) -> FieldSpecification {
+  static func counts(
+    _ english: String, _ chinese: String, onlyWhere condition: FieldCondition? = nil
+  ) -> FieldSpecification {
     FieldSpecification(
-      "counts", .words(EmissionWords.scopes), .defaulted("{direct}"),
+      "counts", .words(EmissionWords.scopes), .defaulted("{direct}"), onlyWhere: condition,
       help: Sentence(english, chinese))
   }
 

@@ -24,6 +24,9 @@ extension MeasureKind {
           "counted", .selection,
           onlyWhere: FieldCondition("measures", isOneOf: "output-share", "capacity-share"),
           help: Sentence("those whose share it is", "计入分子的供应商")),
+        .counts(
+          "the emissions that are measured", "计入的排放",
+          onlyWhere: FieldCondition("measures", isOneOf: "emissions", "intensity")),
         FieldSpecification(
           "at-least", aim, .optional, mayVary: true, least: 0,
           help: Sentence("the least that is aimed at", "下限")),

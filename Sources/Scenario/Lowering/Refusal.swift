@@ -1,0 +1,106 @@
+import PolicySyntax
+
+/// Why a part of a measure has no form in the market problem: a sentence of `M101`.
+enum Refusal: String, CaseIterable {
+  case secondMarket
+  case secondCollar
+  case capOfSeveral
+  case reserveOfSector
+  case electrolysisOfOthers
+  case bentThreshold
+  case amountAndShare
+  case newPlantsApart
+  case unitOfAim
+  case unitOfLimit
+  case unitOfPayment
+  case foundReference
+  case volumeOfPower
+  case heatingValues
+  case missingCollection
+  case lessCollection
+  case deduction
+
+  /// In both languages; `measure` stands for its name.
+  var sentence: Sentence {
+    switch self {
+    case .secondMarket:
+      Sentence(
+        "a second allowance market in {measure} cannot be solved: a run finds one allowance price; write "
+          + "both as rules of one market",
+        "{measure} 中的第二个配额市场无法求解：一次运行只求解一个配额价格；请写成同一市场的不同规则")
+    case .secondCollar:
+      Sentence(
+        "a second collar in {measure} cannot be solved: two floors or ceilings of one price contradict "
+          + "each other; write one with tiers",
+        "{measure} 中的第二个价格区间无法求解：同一价格不能有两组上下限；请合并为一个并使用 tier")
+    case .capOfSeveral:
+      Sentence(
+        "a cap in {measure} on several sectors of which one is power or cement has no share for each; "
+          + "write one rule for each sector",
+        "{measure} 中的总量涵盖包括电力或水泥在内的多个行业，无法划分；请按行业分别写规则")
+    case .reserveOfSector:
+      Sentence(
+        "a reserve price in {measure} for power or cement alone has no form in the model; write a collar "
+          + "with a floor",
+        "{measure} 中仅对电力或水泥的拍卖底价在模型中没有对应形式；请用 collar 写价格下限")
+    case .electrolysisOfOthers:
+      Sentence(
+        "the boundary electrolysis in {measure} says nothing of works that do not smelt aluminium",
+        "{measure} 中的边界 electrolysis 对不电解铝的工厂没有意义")
+    case .bentThreshold:
+      Sentence(
+        "a threshold in {measure} that is no straight line in the scrap share has no form in the model; "
+          + "write a level for each part",
+        "{measure} 中的门槛不是废料占比的线性函数，模型中没有对应形式；请分等级书写")
+    case .amountAndShare:
+      Sentence(
+        "{measure} asks for an amount and for a share of demand; both cannot be the amount asked for",
+        "{measure} 同时写了数量和需求占比；需求量只能有一个")
+    case .newPlantsApart:
+      Sentence(
+        "a penalty in {measure} on new plants alone has no form in the model, which does not tell plants "
+          + "of one technology by the year they were built; leave out the penalty, or let it apply to all",
+        "{measure} 中仅对新建工厂的罚款在模型中没有对应形式：同一工艺的工厂不按建设年份区分；请去掉罚款，或适用于全部工厂")
+    case .unitOfAim:
+      Sentence(
+        "the aim of {measure} is in a unit of something else than what it measures",
+        "{measure} 的目标值单位与其衡量内容不符")
+    case .unitOfLimit:
+      Sentence(
+        "the limit of {measure} is in a unit of something else than what it limits",
+        "{measure} 的限值单位与其限制对象不符")
+    case .unitOfPayment:
+      Sentence(
+        "{measure} is in money per unit of something that no plant of the model makes, uses or emits",
+        "{measure} 的单位所指的东西，模型中的工厂既不生产、也不使用或排放")
+    case .foundReference:
+      Sentence(
+        "the price that {measure} settles is found by the run, which has to know the payment first; "
+          + "write a reference",
+        "{measure} 所结算的价格由运行求得，而运行须先知道补差；请写出 reference")
+    case .volumeOfPower:
+      Sentence(
+        "a volume in {measure} has no form in the model where each province has its own price of power; "
+          + "write a reference",
+        "{measure} 中的数量上限在各省电价不同时没有对应形式；请写出 reference")
+    case .heatingValues:
+      Sentence(
+        "the limit of {measure} on energy needs heating values of fuels, which the data package does not "
+          + "hold",
+        "{measure} 的能耗限值需要燃料热值，而数据包中没有")
+    case .missingCollection:
+      Sentence(
+        "{measure} gives a collection rate of a sector of which the data hold none",
+        "{measure} 给出了数据中没有回收率的行业的回收率")
+    case .lessCollection:
+      Sentence(
+        "the collection rate of {measure} is below that of the data; take a scenario with less scrap",
+        "{measure} 的回收率低于数据；请改用废料较少的情景")
+    case .deduction:
+      Sentence(
+        "the deduction of {measure} is no amount plus a share of the price paid at home, so it has no "
+          + "form in the model",
+        "{measure} 的抵扣不是一个数额加上国内已付碳价的一部分，模型中没有对应形式")
+    }
+  }
+}
