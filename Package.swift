@@ -33,7 +33,8 @@ let package = Package(
     // Floor 0
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(
-      name: "CNetCDF", pkgConfig: "netcdf", providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
+      name: "CNetCDF", pkgConfig: "netcdf",
+      providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
     .target(name: "CVector", linkerSettings: [.linkedLibrary("m")]),
     // Floor 1
     .target(
@@ -74,7 +75,8 @@ let package = Package(
       swiftSettings: strict),
     // Beside the library, so that what is built on it needs no libnetcdf.
     .target(
-      name: "NetCDF", dependencies: ["Reports", "Studies", "Scenario", "CNetCDF"], swiftSettings: strict),
+      name: "NetCDF", dependencies: ["Reports", "Studies", "Scenario", "CNetCDF"],
+      swiftSettings: strict),
     // Floor 6
     .target(
       name: "Abate",

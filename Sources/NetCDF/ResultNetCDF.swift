@@ -115,7 +115,7 @@ package enum ResultNetCDF {
       ("references", distinct(results.flatMap(\.manifest.data.attributions))),
       (
         "comment",
-        "Money is real, in CNY of \(manifest.units.priceYear). \(manifest.units.priceBasis). \(manifest.units.note)"
+        "\(manifest.units.note). Price year \(manifest.units.priceYear), price basis \(manifest.units.priceBasis)."
       ),
     ]
     for (name, text) in attributes { try file.attribute(name, .text(text)) }

@@ -36,7 +36,7 @@ def test_every_variable_has_a_unit_and_a_name_and_the_file_says_what_it_rests_on
         manifest = json.loads((folders / "baseline-ets/manifest.json").read_text())
         assert data.attrs["data_sha256"] == manifest["data"]["sha256"]
         assert data.attrs["source"].endswith(manifest["program"]["version"])
-        assert "CNY of" in data.attrs["comment"] and "baseline-ets" in data.attrs["history"]
+        assert "Price year 20" in data.attrs["comment"] and "baseline-ets" in data.attrs["history"]
         assert data["policy_hash"].sel(scenario="baseline-ets") == manifest["options"]["policyHash"]
         assert float(data["largest_residual"].sel(scenario="baseline-ets")) == manifest["certificate"]["largestResidual"]
 
