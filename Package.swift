@@ -32,6 +32,9 @@ let package = Package(
   targets: [
     // Floor 0
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(
+      name: "CNetCDF", pkgConfig: "netcdf",
+      providers: [.apt(["libnetcdf-dev"]), .brew(["netcdf"])]),
     .target(name: "CVector", linkerSettings: [.linkedLibrary("m")]),
     // Floor 1
     .target(
@@ -70,6 +73,10 @@ let package = Package(
         "Studies", "Scenario", "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", crypto,
       ],
       swiftSettings: strict),
+    // Beside the library, so that what is built on it needs no libnetcdf.
+    .target(
+      name: "NetCDF", dependencies: ["Reports", "Studies", "Scenario", "CNetCDF"],
+      swiftSettings: strict),
     // Floor 6
     .target(
       name: "Abate",
@@ -82,7 +89,7 @@ let package = Package(
     .target(
       name: "LanguageServer", dependencies: ["PolicyModel", "PolicySyntax"], swiftSettings: strict),
     .executableTarget(
-      name: "AbateCommand", dependencies: ["Abate", "LanguageServer", argumentParser],
+      name: "AbateCommand", dependencies: ["Abate", "LanguageServer", "NetCDF", argumentParser],
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",

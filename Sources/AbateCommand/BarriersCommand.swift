@@ -15,6 +15,10 @@ struct BarriersCommand: ParsableCommand {
       averaged over all orders (Shapley), each alone, and each when all the others stand. Where alone and last differ, \
       barriers stand in for each other or reveal each other.
 
+      With --credibility suppliers are also surprised: they build as they believe, and then all that was announced comes; \
+      output, abatement and prices follow on what was built. Costs are not shown there: what was paid for limits in vain \
+      has no price.
+
       Examples:
         abate barriers Policies/peak-carbon-plan.policy --credibility 0.5 \\
           --default cost_of_capital.private=14 --forbid DRI-EAF-H2
@@ -78,6 +82,8 @@ struct BarriersCommand: ParsableCommand {
     }
     var worst: CertificateFigures?
     var figures: [PolicyIndicator] = []
+    var believed: ScenarioResult?
+    let everyBarrier: Attribution.Coalition = (1 << UInt64(barriers.count)) - 1
     func solved(_ set: Attribution.Coalition, _ label: RunRequest.PolicyLabel?) throws -> [Double] {
       var request = open(everything)
       request.policy = label
@@ -87,6 +93,7 @@ struct BarriersCommand: ParsableCommand {
       try RunOptions.understanding { () throws(ArgumentFault) in _ = try request.resolve(catalogue)
       }
       let result = try options.solve(request, catalogue, progress: progress)
+      if set == everyBarrier { believed = result }
       let certificate = CertificateFigures(result)
       if certificate.largestResidual >= worst?.largestResidual ?? 0 { worst = certificate }
       let list = PolicyIndicator.list(
@@ -103,19 +110,45 @@ struct BarriersCommand: ParsableCommand {
     let attribution = try Attribution(count: barriers.count) { (set) throws -> [Double] in
       try solved(set, policyRun.label)
     }
+    var surprised: [Double?]?
+    var remark: [String] = []
+    if let believed, everything.credibility != nil {
+      everything.credibility = nil
+      everything.policy = policyRun.label
+      try RunOptions.understanding { () throws(ArgumentFault) in
+        _ = try everything.resolve(catalogue)
+      }
+      do throws(ScenarioError) {
+        let announced = try CompiledScenario(catalogue: catalogue, options: everything.options)
+        let result = try announced.surprising(believed).run(
+          parallel: options.parallel.noticing { progress.advance() })
+        let certificate = CertificateFigures(result)
+        if certificate.largestResidual >= worst?.largestResidual ?? 0 { worst = certificate }
+        surprised = PolicyIndicator.list(
+          result, years: years.split(separator: ",").compactMap { Int($0) }
+        ).map {
+          $0.name.contains("cost") ? nil : $0.value
+        }
+      } catch {
+        remark =
+          ["Surprised: no result, for what was built cannot meet what was announced."]
+          + ScenarioErrorText.lines(for: error, scenario: nil).map { "  \($0)" }
+      }
+    }
     progress.end()
     let names = barriers.map(\.name)
     if csv {
       return try Terminal.show(
-        AttributionText.csv(attribution, changes: names, figures: figures))
+        BarrierText.csv(
+          attribution, without: without, surprised: surprised, barriers: names, figures: figures))
     }
     let title = policyRun.label.title ?? policyRun.label.name
     try Terminal.show(
       BarrierText.lines(
-        attribution, without: without, title: title, barriers: names, figures: figures,
-        width: Terminal.width)
+        attribution, without: without, surprised: surprised, title: title, barriers: names,
+        figures: figures, width: Terminal.width) + remark
         + DisplayWidth.wrap(
-          "Certificate, the largest of \(attribution.evaluations + 1) runs: \(worst?.sentence ?? "").",
+          "Certificate, the largest of \(attribution.evaluations + (surprised == nil ? 1 : 2)) runs: \(worst?.sentence ?? "").",
           to: Terminal.width, indent: 2))
   }
 

@@ -24,7 +24,7 @@ struct RunCommand: ParsableCommand {
         abate run Policies/what-if-2028.policy cap \\
           --set 'cea-band.floor[2028]=80 CNY/t CO2'
         abate run Policies/peak-carbon-plan.policy \\
-          --against Policies/baseline-ets.policy
+          --against Policies/baseline-ets.policy --plot
         abate run
         abate run --price 2025=62,2030=150,2060=600
         abate run --price-file prices.csv --out results --overwrite
@@ -90,7 +90,11 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print the summary as JSON, every year.")
   var json = false
 
+  @Flag(help: "Draw prices and emissions in the terminal, below the summary.")
+  var plot = false
+
   func validate() throws {
+    if plot && (quiet || json) { throw ValidationError("--plot goes with the summary.") }
     if quiet && json { throw ValidationError("Choose one of --quiet and --json.") }
     if overwrite && out == nil { throw ValidationError("--overwrite needs --out.") }
     if against != nil && (policy == nil || withoutBaseline) {
@@ -178,7 +182,11 @@ struct RunCommand: ParsableCommand {
         result.clauses, years: result.scenario.years, width: Terminal.width)
       try Terminal.show(
         RunSummaryText.lines(summary, width: Terminal.width)
-          + (clauses.isEmpty ? [] : [""] + clauses))
+          + (clauses.isEmpty ? [] : [""] + clauses)
+          + (plot
+            ? RunCharts.lines(
+              result, baseline: baseline, named: against.map { PolicyChoice($0).words }, span: span,
+              width: Terminal.width) : []))
     }
   }
 

@@ -1,19 +1,24 @@
 import Abate
 import ArgumentParser
 import Foundation
+import NetCDF
 
 /// `abate store export`
 struct StoreExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write all runs of a store as CSV, one line per run, in order.",
+    abstract: "Write all runs of a store as CSV, one line per run, in order, or as NetCDF.",
     discussion: """
       Columns: run, case, setting of each lever, sample (0: every uncertain number at its median), status, residual, \
       the uncertain numbers, the results, and why there is no answer. Numbers are written so that reading them gives \
       the same bits.
 
+      --netcdf writes the same as a NetCDF-4 file with a dimension `run` that can grow, units on every variable, and case, \
+      settings and status as flags (CF), for xarray. Neither form holds all runs in memory.
+
       Examples:
         abate store export uncertainty.study --out runs.csv
+        abate store export uncertainty.study --netcdf --out runs.nc
       """)
 
   @Argument(help: "A store.", completion: .file())
@@ -21,8 +26,18 @@ struct StoreExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"),
-    completion: .file(extensions: ["csv"]))
+    completion: .file(extensions: ["csv", "nc"]))
   var out: String?
+
+  @Flag(help: "Write NetCDF-4; needs --out.")
+  var netcdf = false
+
+  func validate() throws {
+    guard netcdf else { return }
+    guard let out, out.hasSuffix(".nc") else {
+      throw ValidationError("--netcdf: expected --out with a file that ends in .nc.")
+    }
+  }
 
   func run() throws {
     let store = try understandingStudy { try StudyStore.open(self.store) }
@@ -41,6 +56,11 @@ struct StoreExportCommand: ParsableCommand {
     guard !FileManager.default.fileExists(atPath: out) else {
       Terminal.complain(["\(out): \(SystemErrorText.words(for: EEXIST))."])
       throw ExitCode(2)
+    }
+    if netcdf {
+      return try OutputPlace.writeNetCDF(to: out) { place in
+        try understandingStudy { try StoreNetCDF.write(store, to: place) }
+      }
     }
     do {
       try understandingStudy {

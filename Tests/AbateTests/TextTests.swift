@@ -62,6 +62,35 @@ import Testing
     #expect(Sparkline.text([1], width: 0).isEmpty)
   }
 
+  /// A straight path from nothing to 7 in 4 columns of 2 rows: 8 dots along, 8 up.
+  @Test func aChartDrawsALineThroughItsScale() {
+    let chart = TerminalChart(
+      title: "Steel", unit: "Mt", years: [2025, 2026], values: [0, 7])
+    #expect(
+      chart.lines(width: 11, height: 2) == [
+        "Steel [Mt]", " 7.00 ┤⠀⠀⡠⠊", " 0.00 ┤⡠⠊", "       2025",
+      ])
+  }
+
+  @Test func aChartFitsItsWidthAndHoldsZeroAndTheReference() {
+    let years = Array(2025...2060)
+    let chart = TerminalChart(
+      title: "Price", unit: "CNY/t", years: years, values: years.map { _ in 3500 },
+      reference: years.map { _ in 1700 })
+    let lines = chart.lines(width: 80, height: 8)
+    #expect(lines.count == 10)
+    #expect(lines.allSatisfy { DisplayWidth.of($0) <= 80 })
+    // The line on top from end to end, the dots in the middle, nothing else.
+    #expect(lines[1] == " 3,500 ┤" + String(repeating: "⠉", count: 72))
+    let marked = lines[2...8].filter {
+      $0.unicodeScalars.contains { (0x2801...0x28ff).contains($0.value) }
+    }
+    #expect(marked.count == 1)
+    #expect(lines[9].contains("2025") && lines[9].contains("2060"))
+    let alone = TerminalChart(title: "x", unit: "1", years: [2025], values: [1])
+    #expect(alone.lines(width: 80, height: 8).isEmpty)
+  }
+
   @Test func chineseCharactersTakeTwoColumns() {
     #expect(DisplayWidth.of("宝山 A") == 6)
     #expect(DisplayWidth.left("宝山", in: 6) == "宝山  ")

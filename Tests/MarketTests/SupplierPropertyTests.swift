@@ -68,4 +68,64 @@ import Testing
     #expect(abs(answer.value - 2 * -6.5) < 1e-12)
     #expect(answer.positions == [-2, -2, 0])
   }
+
+  /// With its own decisions a class is itself, whatever it trades by output, standing capacity or conversion.
+  @Test(arguments: [0.0, 1])
+  func aClassWithItsOwnDecisionsDoesTheSame(scale: Double) {
+    let supplier = SampleMarket.supplier(scale: scale)
+    let trace = supplier.trace(at: SampleMarket.prices)
+    let decided = supplier.decided(as: trace)
+    for (a, b) in zip(respond(supplier).positions, respond(decided).positions) {
+      #expect(abs(a - b) < 1e-9 * (1 + abs(a)))
+    }
+    let again = decided.trace(at: SampleMarket.prices).on(trace)
+    #expect(again.capacity == trace.capacity && again.rebuilt == trace.rebuilt)
+    for (a, b) in zip(again.output.joined(), trace.output.joined()) {
+      #expect(abs(a - b) < 1e-12 * (1 + abs(a)))
+    }
+  }
+
+  /// Prices of another world: capacity stays, output follows the year's price alone.
+  @Test func decidedCapacityDoesNotFollowPrices() {
+    let supplier = SampleMarket.supplier()
+    let trace = supplier.trace(at: SampleMarket.prices)
+    let decided = supplier.decided(as: trace)
+    var values = SampleMarket.prices.values
+    for year in 6..<SampleMarket.years { values[year] += 60 }
+    let dearer = LocalPrices(values: values, years: SampleMarket.years)
+    let made = decided.trace(at: dearer).output.map { $0.reduce(0, +) }
+    let before = trace.output.map { $0.reduce(0, +) }
+    for year in 0..<6 { #expect(abs(made[year] - before[year]) < 1e-12) }
+    for year in 6..<SampleMarket.years { #expect(made[year] > before[year]) }
+    // Who decides with these prices in sight builds for them before they come.
+    let foreseen = supplier.trace(at: dearer)
+    #expect(
+      zip(foreseen.capacity.joined(), trace.capacity.joined()).contains { abs($0 - $1) > 1e-3 })
+  }
+
+  @Test func decidedSuppliersHaveTheirExactDerivative() {
+    let supplier = SampleMarket.supplier()
+    let decided = supplier.decided(as: supplier.trace(at: SampleMarket.prices))
+    let request = DerivativeRequest(
+      years: (0..<SampleMarket.marketCount).map { _ in Array(0..<SampleMarket.years) })
+    let answer = decided.respond(
+      to: SampleMarket.prices, derivatives: request, workspace: workspace)
+    let step = 1e-4
+    for column in [2, SampleMarket.years + 3, 2 * SampleMarket.years + 7] {
+      func positions(_ by: Double) -> [Double] {
+        var values = SampleMarket.prices.values
+        values[column] += by
+        return decided.respond(
+          to: LocalPrices(values: values, years: SampleMarket.years), derivatives: nil,
+          workspace: workspace
+        ).positions
+      }
+      let (up, down) = (positions(step), positions(-step))
+      for row in up.indices {
+        let difference = (up[row] - down[row]) / (2 * step)
+        let found = answer.jacobian[row * request.count + column]
+        #expect(abs(found - difference) < 1e-6 * (1 + abs(difference)), "\(row) \(column)")
+      }
+    }
+  }
 }

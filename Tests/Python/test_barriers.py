@@ -36,6 +36,13 @@ def test_suppliers_who_believe_less_emit_more_than_announced(rows):
     assert value(rows, "credibility 0.4", "alone", "allowance price") < -10
 
 
+def test_who_built_for_less_and_is_surprised_lies_between_and_pays_more_for_allowances(rows):
+    emissions = {share: value(rows, "", share, "steel emissions") for share in ("none", "all", "surprised", "no policy")}
+    assert emissions["none"] < emissions["surprised"] < emissions["all"] < emissions["no policy"]
+    assert value(rows, "", "surprised", "allowance price") > value(rows, "", "none", "allowance price")
+    assert not [row for row in rows if row["share"] == "surprised" and "cost" in row["figure"]]
+
+
 @pytest.mark.parametrize("arguments, words", [
     (["Policies/baseline-ets.policy"], "expected 1 to 10 barriers"),
     (["Policies/baseline-ets.policy", "--forbid", "H2-DRI"], "H2-DRI"),

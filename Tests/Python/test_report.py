@@ -150,6 +150,23 @@ def test_pyam_reads_it_without_a_warning_and_nomenclature_knows_every_name(abate
         assert pyam.IamDataFrame(long).equals(frame)
 
 
+@pytest.mark.parametrize("more", [[], ["--long"]])
+def test_the_workbook_is_the_table(abate, results, tmp_path, more):
+    import openpyxl
+    import pyam
+
+    table, book = tmp_path / "iamc.csv", tmp_path / "iamc.xlsx"
+    for file in (table, book):
+        done = abate("convert", results / "peak-carbon-plan", results / "baseline-ets", "-o", file, *more)
+        assert (done.returncode, done.stderr) == (0, "")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        # Readers of workbooks leave the file to be closed later.
+        warnings.simplefilter("ignore", ResourceWarning)
+        assert pyam.IamDataFrame(book).equals(pyam.IamDataFrame(table))
+        assert openpyxl.load_workbook(book).sheetnames == ["data"]
+
+
 def test_totals_are_those_of_the_result(abate, results, tmp_path):
     """In the units of the format: 1 TWh is 0.0036 EJ, a thousand million CNY a billion."""
     file = tmp_path / "iamc.csv"

@@ -1,4 +1,6 @@
 """Every policy of the folder is run with the real data; what cannot be run says why."""
+import os
+
 import pytest
 
 RUNS = [
@@ -84,3 +86,15 @@ def test_the_national_market_has_no_clause_without_effect(abate, root):
     assert (done.returncode, done.stderr) == (0, "")
     assert "without effect" not in done.stdout
     assert any(line.split() == ["cea.offsets", "slack"] for line in done.stdout.splitlines())
+
+
+def test_plot_draws_each_path_within_the_terminal(abate, root):
+    done = abate("run", root / "Policies/baseline-ets.policy", "--plot", env=os.environ | {"COLUMNS": "80"})
+    assert (done.returncode, done.stderr) == (0, "")
+    _, charts = done.stdout.split("\nAllowance price [CNY/tCO2e]\n")
+    assert max(map(len, charts.splitlines())) <= 80
+    for title in ("Steel price [CNY/t]", "Aluminium emissions, direct and power [MtCO2e]"):
+        assert f"\n{title}\n" in charts
+    assert charts.count("2035") == 5 and any("⠁" <= character <= "⣿" for character in charts)
+    assert "Dots: the same without the policy." in charts
+    assert abate("run", "--plot", "--json").returncode == 2

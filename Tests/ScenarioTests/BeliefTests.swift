@@ -51,4 +51,64 @@ struct BeliefTests {
     }
     #expect(try invested(15) < invested(6))
   }
+
+  /// The price rises from 50 to 400 in 2028. Who believed none of it has built for 50.
+  private static func surprised(_ share: Double) throws -> (
+    announced: ScenarioResult, belief: ScenarioResult, surprised: ScenarioResult
+  ) {
+    var options = try RealData.part(to: 2028)
+    options.allowancePrice = [2026: 50, 2028: 400]
+    let catalogue = try RealData.loaded()
+    let scenario = try CompiledScenario(catalogue: catalogue, options: options)
+    let belief = try CompiledScenario(
+      catalogue: catalogue,
+      options: options.believing(#require(Credibility(share, current: 2026)))
+    ).run()
+    return (try scenario.run(), belief, try scenario.surprising(belief).run())
+  }
+
+  @Test("who expected what comes is not surprised: the same prices and accounts")
+  func noSurprise() throws {
+    let runs = try Self.surprised(1)
+    // What is bought with capital has been bought: its price says nothing.
+    for market in [
+      MarketKey.allowance, .product(sector: "steel"), .product(sector: "aluminium"),
+      .scrap(sector: "steel"), .scrap(sector: "aluminium"),
+    ] {
+      let (announced, surprised) = (
+        runs.announced.prices(of: market), runs.surprised.prices(of: market)
+      )
+      for (a, b) in zip(try #require(announced), try #require(surprised)) {
+        // Two solutions to 1e-10 of a market.
+        #expect(abs(a - b) < 1e-6 * (1 + abs(a)), "\(market)")
+      }
+    }
+    for variable in [AccountVariable.directCO2, .output, .investment, .capacity] {
+      for (a, b) in zip(
+        runs.announced.accounts.total(variable), runs.surprised.accounts.total(variable))
+      {
+        #expect(abs(a - b) < 1e-6 * (1 + abs(a)), "\(variable)")
+      }
+    }
+  }
+
+  @Test(
+    "decisions by expectation, outcome under the real price: surprised suppliers emit more than those who expected it, and less than they had expected to"
+  )
+  func surprise() throws {
+    let runs = try Self.surprised(0)
+    func emitted(_ result: ScenarioResult) -> Double { result.accounts.total(.directCO2)[3] }
+    #expect(emitted(runs.announced) < emitted(runs.surprised))
+    #expect(emitted(runs.surprised) < emitted(runs.belief))
+    // Capital is what they built in their belief, the price what came.
+    for variable in [AccountVariable.investment, .capacity] {
+      for (a, b) in zip(
+        runs.belief.accounts.total(variable), runs.surprised.accounts.total(variable))
+      {
+        #expect(abs(a - b) < 1e-9 * (1 + abs(a)))
+      }
+    }
+    #expect(runs.surprised.prices(of: .allowance)?[3] == 400)
+    #expect(runs.surprised.residuals.excess < 1e-9)
+  }
 }

@@ -37,7 +37,11 @@ struct CheckedFile: ~Copyable {
   deinit { close(descriptor) }
 
   mutating func write(_ text: String) throws(ResultFolderError) {
-    buffer.append(contentsOf: text.utf8)
+    try write(bytes: text.utf8)
+  }
+
+  mutating func write(bytes: some Sequence<UInt8>) throws(ResultFolderError) {
+    buffer.append(contentsOf: bytes)
     if buffer.count >= CheckedFile.bufferSize { try flush() }
   }
 

@@ -33,6 +33,8 @@ package struct CompiledScenario: Sendable {
   package let supply: AllowanceGrants
   /// What it was built from.
   let catalogue: Catalogue
+  /// By class, whose capacity stands; nil: each decides for itself.
+  var decisions: [SupplierTrace]?
 
   /// Name and unit of the price of each market, in their order.
   package var labels: [(name: String, unit: String)] {

@@ -37,6 +37,7 @@ extension CompiledScenario {
       }
       start = equilibrium.prices
       scenario = try scenario.at(referencePrice: equilibrium.prices[market])
+      if let decisions { scenario = scenario.deciding(decisions) }
     }
     throw .unsettledReferencePrice
   }
@@ -85,7 +86,7 @@ extension CompiledScenario {
   ) -> (ScenarioResult, Ledger) {
     let books = mapConcurrently(classes.count, threads: threads) { index in
       let item = classes[index]
-      let trace = item.supplier.trace(at: localPrices(of: item, equilibrium.prices))
+      let trace = trace(of: index, at: equilibrium.prices)
       return ClassAccounts(self, item, trace, equilibrium.prices)
     }
     let accounts = Accounts(self, books: books, threads: threads)

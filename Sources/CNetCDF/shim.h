@@ -1,0 +1,3 @@
+// The library of the NetCDF format.
+#pragma once
+#include <netcdf.h>
