@@ -62,6 +62,70 @@ import Testing
     #expect(hover(3, 12).isEmpty)
   }
 
+  @Test("A field whose value differs by year tells some of its years, one that does not tells none")
+  func hoverByYear() throws {
+    var client = try client()
+    client.open(
+      """
+      policy base {
+        horizon: 2026..2034
+        money: CNY(2025)
+        market cea {
+          covers: suppliers where sector = steel
+          rule all {
+            method: benchmark
+            benchmark: [2026: 2, 2030: 1.6, linear, then hold] t CO2/t steel
+          }
+        }
+        tax fuel {
+          of: suppliers where sector = steel
+          pays: 60 CNY/t CO2
+        }
+      }
+
+      """)
+    func hover(_ line: Int, _ column: Int) -> String {
+      client.request("textDocument/hover", Client.about([("position", Client.at(line, column))]))
+        .at("result.contents.value").strings.first ?? ""
+    }
+    #expect(
+      hover(7, 8).hasSuffix(
+        "2026: 2 t CO2/t steel · 2028: 1.8 t CO2/t steel · 2030: 1.6 t CO2/t steel · "
+          + "2032: 1.6 t CO2/t steel · 2034: 1.6 t CO2/t steel"), "\(hover(7, 8))")
+    #expect(!hover(12, 6).contains("2026"))
+  }
+
+  @Test("Words of suppliers and units of products are offered in their places")
+  func words() throws {
+    var client = try client()
+    client.open(
+      """
+      policy base {
+        horizon: 2026..2034
+        money: CNY(2025)
+        tax fuel {
+          of: suppliers where province = H
+          pays: 60 C
+        }
+        tax other {
+          of: suppliers where sector = steel and province in {Hebei, S
+        }
+        tax third {
+          of: suppliers where sector = steel and p
+        }
+      }
+
+      """)
+    let provinces = labels(&client, 4, 35)
+    #expect(provinces.contains("Hebei") && provinces.contains("Inner Mongolia"))
+    #expect(!provinces.contains("sector"))
+    #expect(labels(&client, 8, 63).contains("Shandong"))
+    #expect(labels(&client, 11, 43).contains("province"))
+    let units = labels(&client, 5, 13)
+    #expect(units.contains("CNY/t steel") && units.contains("CNY/t aluminium"), "\(units)")
+    #expect(!units.contains { $0.contains("product") })
+  }
+
   @Test("Fields that are missing, kinds, and properties of suppliers are offered in their places")
   func completion() throws {
     var client = try client()

@@ -130,6 +130,68 @@ async def test_a_name_is_explained_found_and_renamed(client):
     assert "碳价" in [item.label for item in offered.items]
 
 
+YEARS = """\
+policy base "时间" {
+  horizon: 2026..2034
+  money: CNY(2025)
+  let high = 90 CNY/t CO2
+  tax fuel {
+    of: suppliers where sector = steel and province in {Hebei}
+    pays: [2026: 50, 2034: 90, linear] CNY/t CO2
+  }
+  tax other {
+    of: suppliers where sector = aluminium
+    pays: high
+  }
+}
+"""
+
+
+@pytest.mark.asyncio
+async def test_a_field_tells_its_years_and_suppliers_are_offered(client):
+    opened(client, YEARS)
+    hover = await client.text_document_hover_async(types.HoverParams(DOCUMENT, types.Position(6, 5)))
+    assert hover.contents.value.endswith(
+        "2026: 50 CNY/t CO2 · 2028: 60 CNY/t CO2 · 2030: 70 CNY/t CO2 · 2032: 80 CNY/t CO2 · 2034: 90 CNY/t CO2")
+    hover = await client.text_document_hover_async(types.HoverParams(DOCUMENT, types.Position(10, 6)))
+    assert "2026" not in hover.contents.value
+    offered = await client.text_document_completion_async(
+        types.CompletionParams(DOCUMENT, types.Position(5, 60)))
+    labels = [item.label for item in offered.items]
+    assert "Shandong" in labels and "province" not in labels
+
+
+@pytest.mark.asyncio
+async def test_a_name_is_found_and_renamed_in_all_files_that_use_it(client, tmp_path):
+    base, other = tmp_path / "base.policy", tmp_path / "other.policy"
+    base.write_text("let price = 60 CNY/t CO2\n", encoding="utf-8")
+    other.write_text('use "base.policy"\nlet double = 2 * price\nlet half = price / 2\n', encoding="utf-8")
+    opened(client, other.read_text(encoding="utf-8"), other.as_uri())
+    document, here = types.TextDocumentIdentifier(uri=other.as_uri()), types.Position(1, 18)
+    found = await client.text_document_definition_async(types.DefinitionParams(document, here))
+    assert (found.uri, found.range) == (base.as_uri(), place(0, 4, 9))
+    edit = await client.text_document_rename_async(
+        types.RenameParams(text_document=document, position=here, new_name="碳价"))
+    assert {uri: [change.range.start.line for change in changes] for uri, changes in edit.changes.items()} == {
+        base.as_uri(): [0], other.as_uri(): [1, 2]}
+    assert {change.new_text for changes in edit.changes.values() for change in changes} == {"碳价"}
+
+
+@pytest.mark.asyncio
+async def test_what_the_checker_can_mend_is_offered_and_mends(client):
+    text = YEARS.replace("pays: high", "pais: high")
+    opened(client, text)
+    (fault,) = [one for one in await published(client) if one.severity == types.DiagnosticSeverity.Error]
+    assert fault.code == "N109" or fault.code.startswith("N")
+    (action,) = await client.text_document_code_action_async(
+        types.CodeActionParams(DOCUMENT, fault.range, types.CodeActionContext(diagnostics=[fault])))
+    (edit,) = action.edit.changes[URI]
+    assert (edit.new_text, edit.range) == ("pays", fault.range)
+    edited(client, edit.new_text, (edit.range.start.line, edit.range.start.character),
+           (edit.range.end.line, edit.range.end.character))
+    assert not [one for one in await published(client) if one.severity == types.DiagnosticSeverity.Error]
+
+
 class Pipe:
     """A client that sees every byte."""
 

@@ -19,11 +19,29 @@ package struct CheckedAnalyser: PolicyAnalyser {
   }
 }
 
+extension String {
+  /// The parts between occurrences of a word.
+  fileprivate func components(of word: String) -> [String] {
+    var parts = [""]
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(word) {
+        parts.append("")
+        rest = rest.dropFirst(word.count)
+      } else {
+        parts[parts.count - 1].append(rest.removeFirst())
+      }
+    }
+    return parts
+  }
+}
+
 /// What is known of one file of a checked project.
 struct CheckedIntelligence: PolicyIntelligence {
   private let tree: SyntaxTree
   private let others: [SyntaxTree]
   private let checker: PolicyChecker
+  private let policies: [String: CheckedPolicy]
   let diagnostics: [Diagnostic]
   let usedFiles: [String: SourceFile]
 
@@ -32,6 +50,7 @@ struct CheckedIntelligence: PolicyIntelligence {
     self.tree = tree
     others = Array(project.trees.dropFirst())
     self.checker = checker
+    policies = review.overlaid.checked.policies
     diagnostics = review.diagnostics.all
     usedFiles = Dictionary(others.map { ($0.source.name, $0.source) }) { first, _ in first }
   }
@@ -54,7 +73,9 @@ struct CheckedIntelligence: PolicyIntelligence {
     if node.kind == .field, let block = BlockWords(around: node, checker.kinds),
       let field = block.fields.first(where: { $0.name == word.plainText })
     {
-      return Hover(word.span, block.text(of: field, in: language))
+      let values = FieldSyntax(node).flatMap { FieldValues(policies).text(of: $0, field) }
+      let parts = [block.text(of: field, in: language), values].compactMap(\.self)
+      return Hover(word.span, parts.joined(separator: "\n\n"))
     }
     return names.hover(at: offset, in: language)
   }
@@ -74,12 +95,40 @@ struct CheckedIntelligence: PolicyIntelligence {
       return (isPolicy ? kinds(in: language) : []) + named
     }
     if word.contains("where ") {
+      if let words = supplierWords(after: word) { return words + named }
       let attributes = checker.suppliers.attributeNames.map { Completion($0, .supplier) }
       return attributes + named
     }
     guard let colon = word.firstIndex(of: ":") else { return named }
     let field = block?.fields.first { $0.name == word[..<colon] }
-    return (field.map { BlockWords.values(of: $0.type) } ?? []) + named
+    return (field.map { values(of: $0.type) } ?? []) + named
+  }
+
+  /// What may be written for a field; in units that name a product, each product of the data in its place.
+  private func values(of type: FieldType) -> [Completion] {
+    let products = checker.suppliers.productNames
+    return BlockWords.values(of: type).flatMap { completion -> [Completion] in
+      let parts = completion.label.components(of: "product")
+      guard completion.sort == .unit, parts.count > 1 else { return [completion] }
+      return products.map { Completion(parts.joined(separator: $0), .unit) }
+    }
+  }
+
+  /// The words that an attribute may have, where a condition on it is being written: `province = `, `route in {`.
+  private func supplierWords(after text: Substring) -> [Completion]? {
+    let words = text.split(whereSeparator: { " (){},".contains($0) })
+    guard let sign = words.lastIndex(where: { ["=", "!=", "in"].contains($0) }), sign > 0,
+      case .words(let legal, _)? = checker.suppliers.attributes[String(words[sign - 1])]?.content
+    else { return nil }
+    // After a whole word the condition is at its end, unless a list is open.
+    let written = words[(sign + 1)...]
+    let isOpen = text.last.map { !$0.isWhitespace } == true || written.isEmpty
+    let isList = text.lastIndex(of: "{").map { !text[$0...].contains("}") } ?? false
+    guard isOpen || isList, written.allSatisfy({ !["and", "or"].contains($0) }) else { return nil }
+    return legal.map { word in
+      let isName = word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+      return Completion(word, .supplier, insertion: isName ? nil : "\"\(word)\"")
+    }
   }
 
   private func kinds(in language: MessageLanguage) -> [Completion] {

@@ -108,7 +108,9 @@ extension BlockChecker {
         unknownRule(token, name, legal)
       }
     }
-    let fields = self.fields(rule, name, owner, specification, around)
+    let fields = defining(rule.body?.entries ?? []) {
+      $0.fields(rule, name, owner, specification, around)
+    }
     guard isWhole else { return nil }
     return CheckedRule(
       name: name.plainText, exceptions: exceptions, selector: selector, period: period,
@@ -143,7 +145,6 @@ extension BlockChecker {
         if let word = section.name { sectionInRule(word, around) }
       case .measure(let measure):
         if let word = measure.kindWord { sectionInRule(word, around) }
-      case .definition(let definition): misplaced(definition)
       case .require, .expect: assertions.append(entry)
       case .rule(let inner):
         diagnostics.append(

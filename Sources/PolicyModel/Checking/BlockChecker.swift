@@ -3,14 +3,14 @@ import Quantities
 
 /// Reads blocks against the kind table.
 package struct BlockChecker {
-  package let scope: PolicyScope
+  /// What is known in the block at hand.
+  package private(set) var scope: PolicyScope
   package var diagnostics: [Diagnostic] = []
   /// Numbers that name neither source nor assumption, by the policy or overlay that holds them.
   package var uncited: [(owner: String, span: SourceSpan)] = []
   /// `require` and `expect` within measures.
   package var assertions: [EntrySyntax] = []
   let memory: CheckMemory
-  let citations: CitationChecker
 
   package init(scope: PolicyScope) {
     self.init(scope: scope, memory: CheckMemory())
@@ -19,7 +19,6 @@ package struct BlockChecker {
   init(scope: PolicyScope, memory: CheckMemory) {
     self.scope = scope
     self.memory = memory
-    citations = CitationChecker(scope: scope, memory: memory)
   }
 
   /// What is known around a block.
@@ -37,12 +36,44 @@ package struct BlockChecker {
     var blockName: String?
   }
 
+  var citations: CitationChecker { CitationChecker(scope: scope, memory: memory) }
+
+  /// Reads a block whose own `let` and `group` hold in it, and in what stands within, and nowhere else.
+  mutating func defining<Result>(
+    _ entries: [EntrySyntax], _ read: (inout BlockChecker) -> Result
+  ) -> Result {
+    let outer = scope
+    var own: [String: SyntaxToken] = [:]
+    var definitions: [DefinitionSyntax] = []
+    for case .definition(let definition) in entries {
+      guard let name = definition.name, !name.isMissing else { continue }
+      if let first = own[name.plainText] {
+        diagnostics.append(.definedTwice(name, first: first.span))
+        continue
+      }
+      own[name.plainText] = name
+      definitions.append(definition)
+    }
+    if !definitions.isEmpty {
+      var reader = DefinitionReader(definitions, scope: scope, memory: memory)
+      reader.read()
+      diagnostics += reader.diagnostics
+      scope = reader.scope
+    }
+    defer { scope = outer }
+    return read(&self)
+  }
+
   /// A measure; nil where its kind is unknown.
   package mutating func measure(_ text: MeasureText) -> CheckedMeasure? {
     guard let kind = scope.kinds[text.kind.plainText] else {
       unknownKind(text.kind)
       return nil
     }
+    return defining(text.body.entries.map(\.entry)) { $0.measure(text, kind) }
+  }
+
+  private mutating func measure(_ text: MeasureText, _ kind: MeasureKind) -> CheckedMeasure {
     var around = Surroundings(kind: kind, years: scope.horizon)
     let fields = self.fields(text.body)
     around.sectionNames = namedSections(text.body, kind.body)
@@ -162,9 +193,6 @@ package struct BlockChecker {
       case .require, .expect:
         assertions.append(entry)
         continue
-      case .definition(let definition):
-        misplaced(definition)
-        continue
       default: continue
       }
       guard let word, !word.isMissing else { continue }
@@ -212,16 +240,6 @@ package struct BlockChecker {
     return result
   }
 
-  /// A definition holds for the whole policy; within a measure it would look as if it did not.
-  mutating func misplaced(_ definition: DefinitionSyntax) {
-    guard let name = definition.name, !name.isMissing else { return }
-    diagnostics.append(
-      Diagnostic(
-        "N110", message: Message("definition", ["name": .text(name.plainText)]),
-        at: LabelledSpan(name.span, Message("label")),
-        context: name.tree.headings(at: name.span.start)))
-  }
-
   private mutating func section(
     _ specification: SectionSpecification, _ at: SyntaxToken, _ name: String?, _ owner: String,
     _ inner: BlockSyntax?, _ around: Surroundings
@@ -238,7 +256,9 @@ package struct BlockChecker {
               least: field.least, most: field.most, onlyWhere: field.condition, help: field.help)
           }, sections: body.sections, rules: body.rules, atLeastOneOf: body.atLeastOneOf)
     }
-    let checked = block(BlockText(owner: owner, inner), body, around, at: at)
+    let checked = defining(inner?.entries ?? []) {
+      $0.block(BlockText(owner: owner, inner), body, around, at: at)
+    }
     for case .rule(let rule) in inner?.entries ?? [] {
       diagnostics.append(
         Diagnostic(

@@ -84,9 +84,6 @@ extension DiagnosticCatalogue {
           "{name} belongs in the {kind} itself, outside this block", "{name} 应直接写在 {kind} 之内、本区块之外"),
         "header": Sentence(
           "{name} belongs in the policy, outside its measures", "{name} 应写在政策之内、措施之外"),
-        "definition": Sentence(
-          "{name} is defined in the policy or at the top of the file, not within a measure",
-          "{name} 应在政策之内或文件顶层定义，而不是在措施之内"),
         "policy": Sentence(
           "{name} is a measure of its own: it belongs in the policy, outside this block",
           "{name} 是独立的措施，应写在政策之内、本区块之外"),

@@ -38,6 +38,8 @@ package struct SupplierList: Sendable {
   package let attributeNames: [String]
   /// What a tonne of the product of each sector is a tonne of; the first is the usual one.
   package let products: [String: [Substance]]
+  /// Names of all that sectors produce, in alphabetical order.
+  package var productNames: [String] { Set(products.values.joined().map(\.name)).sorted() }
   /// What else routes produce: a scrap yard scrap.
   package let routeProducts: [String: [Substance]]
   /// The first year in which a run decides anything; earlier years are history.

@@ -30,7 +30,11 @@ extension PolicyLowering {
           verified = Coverage(boxes: verified.boxes + part.boxes)
         }
       }
-      guard let share = keyed(measure, "export-share", sector, years: years) else { continue }
+      guard let share = keyed(measure, "export-share", sector, years: years) else {
+        // The data hold no exports of plants.
+        refuse(measure, .exportsUnknown, at: body.fields["export-share"]?.provenance.span)
+        continue
+      }
       var benchmark: [String: Double] = [:]
       if let entry = body.fields["benchmark"] {
         for technology in catalogue.technologies where technology.sector == sector {

@@ -95,7 +95,9 @@ extension PolicyLowering {
     }
     var contract: GreenProcurement.Contract?
     if let from = coverage(body, "from") {
-      guard let premium = path(measure, body, "guaranteed-premium", in: years) else { return }
+      guard let premium = path(measure, body, "guaranteed-premium", in: years) else {
+        return refuse(measure, .premiumUnknown, at: body.fields["from"]?.provenance.span)
+      }
       guard !from.boxes.isEmpty else { return idle(measure) }
       contract = GreenProcurement.Contract(from: from, premium: premium)
     }

@@ -12,9 +12,18 @@ extension PolicyLowering {
     let inData =
       body.fields["recovered"].flatMap { presentValue($0.value, in: baseYear) }
       ?? recovered?.value(in: policy.horizon.lowerBound) ?? 0
+    let before = (measures.recycling.count, diagnostics.count)
+    defer {
+      // No more than the data hold already.
+      if before == (measures.recycling.count, diagnostics.count) { idle(measure) }
+    }
     for material in materials.sorted() {
       var total: [Int: Double] = [:]
       let perVehicle = path(measure, body, "\(material)-per-vehicle", in: policy.horizon)
+      if recovered != nil, perVehicle == nil {
+        refuse(measure, .vehicleUnknown, at: body.fields["recovered"]?.provenance.span)
+        continue
+      }
       let extra = keyed(measure, "extra-scrap", material, years: years, times: 1e-6)
       for year in policy.horizon {
         var scrap = extra?.value(in: year) ?? 0

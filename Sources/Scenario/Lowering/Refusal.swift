@@ -19,6 +19,9 @@ enum Refusal: String, CaseIterable {
   case missingCollection
   case lessCollection
   case deduction
+  case exportsUnknown
+  case premiumUnknown
+  case vehicleUnknown
 
   /// In both languages; `measure` stands for its name.
   var sentence: Sentence {
@@ -96,6 +99,18 @@ enum Refusal: String, CaseIterable {
       Sentence(
         "the collection rate of {measure} is below that of the data; take a scenario with less scrap",
         "{measure} 的回收率低于数据；请改用废料较少的情景")
+    case .exportsUnknown:
+      Sentence(
+        "{measure} does not say which share of output is exported, and the data hold no exports of plants; write export-share",
+        "{measure} 未写明出口比例，而数据中没有工厂出口量；请写出 export-share")
+    case .premiumUnknown:
+      Sentence(
+        "{measure} promises its amount to named works but not what they are paid; write guaranteed-premium",
+        "{measure} 向指定工厂承诺了数量，但未写明支付的溢价；请写出 guaranteed-premium")
+    case .vehicleUnknown:
+      Sentence(
+        "{measure} says how many vehicles are recovered but not what metal is in one; write the mass per vehicle",
+        "{measure} 写明了回收车辆数，但未写明每辆车的金属含量；请写出每车质量")
     case .deduction:
       Sentence(
         "the deduction of {measure} is no amount plus a share of the price paid at home, so it has no "
