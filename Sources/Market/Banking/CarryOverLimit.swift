@@ -56,7 +56,9 @@ package func solveCarryOver(
   var mixing = AndersonMixing()
   var equilibrium = try solve(problem, options: options, parallel: parallel)
   for _ in 0..<CarryOverLimit.mostSteps {
-    let asked = rule.asked(problem, equilibrium, within: bank)
+    let asked = rule.asked(
+      problem, prices: equilibrium.prices, holdings: equilibrium.holdings[rule.market], within: bank
+    )
     let image = limited.map { asked[$0] }
     let now = limited.map { most[$0] }
     let change = zip(image, now).reduce(0) { max($0, abs($1.0 - $1.1)) }
@@ -82,28 +84,44 @@ extension CarryOverLimit {
 }
 
 extension CarryOverLimit {
-  /// The limit that an equilibrium's sales and holdings ask for, within the market's own bank rule.
+  /// The limit that sales and holdings ask for, within the market's own bank rule.
   fileprivate func asked(
-    _ problem: MarketProblem, _ equilibrium: Equilibrium, within bank: BankRule
+    _ problem: MarketProblem, prices: [[Double]], holdings: [Double], within bank: BankRule
   ) -> [Double] {
     let surplus = holders.reduce(into: problem.weights.map { _ in 0.0 }) { sum, index in
       let holder = problem.participants[index]
       guard let slot = holder.markets.firstIndex(of: market) else { return }
-      let positions = problem.positions(of: holder, at: equilibrium.prices)[slot]
+      let positions = problem.positions(of: holder, at: prices)[slot]
       for year in sum.indices { sum[year] += max(-positions[year], 0) }
     }
-    let asked = most(holdings: equilibrium.holdings[market], surplus: surplus)
+    let asked = most(holdings: holdings, surplus: surplus)
     return asked.indices.map { max(min(asked[$0], bank.most[$0]), bank.least[$0]) }
   }
 
-  /// The problem with the limit that follows from an equilibrium's sales and holdings.
-  func limiting(_ problem: MarketProblem, as equilibrium: Equilibrium) -> MarketProblem {
+  /// The market's own bank rule.
+  private func bank(of problem: MarketProblem) -> BankRule {
     guard let bank = problem.markets[market].bank else {
       preconditionFailure("a limit on carrying over needs a bank")
     }
-    let asked = asked(problem, equilibrium, within: bank)
-    let most = asked.indices.map { base[$0].isFinite ? asked[$0] : bank.most[$0] }
-    return problem.replacing(market, bank: BankRule(least: bank.least, most: most))
+    return bank
+  }
+
+  /// The largest holding at the end of each year that follows from what all do at these prices.
+  package func most(
+    in problem: MarketProblem, at prices: [[Double]], parallel: ParallelMap = .serial
+  ) -> [Double] {
+    let bank = bank(of: problem)
+    let coordinates = Coordinates(problem)
+    let excess = Evaluator(problem: problem, coordinates: coordinates, parallel: parallel)
+      .evaluate(prices.flatMap { $0 }, free: nil).excess
+    let asked = asked(
+      problem, prices: prices, holdings: coordinates.holdings(market, excess), within: bank)
+    return asked.indices.map { base[$0].isFinite ? asked[$0] : bank.most[$0] }
+  }
+
+  /// The problem with such a limit on what is held.
+  package func limiting(_ problem: MarketProblem, to most: [Double]) -> MarketProblem {
+    problem.replacing(market, bank: BankRule(least: bank(of: problem).least, most: most))
   }
 }
 

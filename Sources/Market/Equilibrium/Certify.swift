@@ -21,6 +21,6 @@ package func certifyCarryOver(
   _ problem: MarketProblem, _ rule: CarryOverLimit, at prices: [[Double]],
   parallel: ParallelMap = .serial
 ) throws(MarketError) -> Equilibrium {
-  let free = try certify(problem, at: prices, parallel: parallel)
-  return try certify(rule.limiting(problem, as: free), at: prices, parallel: parallel)
+  let most = rule.most(in: problem, at: prices, parallel: parallel)
+  return try certify(rule.limiting(problem, to: most), at: prices, parallel: parallel)
 }

@@ -125,6 +125,23 @@ struct Coordinates: Sendable {
     return out
   }
 
+  /// What is held at the end of each year in a market with a bank, from excess demand.
+  func holdings(_ market: Int, _ excess: [Double]) -> [Double] {
+    var held = 0.0
+    return (0..<years).map { year in
+      guard year >= from[market] else { return 0 }
+      held -= excess[market * years + year]
+      return held
+    }
+  }
+
+  /// Whether a value lies between its bounds, or a fall is one: then its condition is an equation.
+  func isInside(_ index: Int, value: Double) -> Bool {
+    let unknown = list[index]
+    if unknown.limits != nil { return value != 0 }
+    return value > unknown.floor && value < unknown.ceiling
+  }
+
   /// The gradient at `value` moving towards `target`, with the limits of the holding counted in: 0 where the
   /// condition of the unknown holds.
   func signed(_ index: Int, gradient: Double, value: Double, towards target: Double) -> Double {

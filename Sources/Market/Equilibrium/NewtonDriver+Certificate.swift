@@ -39,12 +39,7 @@ extension NewtonDriver {
       prices: rows(prices), excess: rows(evaluation.excess),
       holdings: markets.map { market in
         guard coordinates.banked[market], coordinates.first[market] >= 0 else { return [] }
-        var held = 0.0
-        return (0..<years).map { year in
-          guard year >= coordinates.from[market] else { return 0 }
-          held -= evaluation.excess[market * years + year]
-          return held
-        }
+        return coordinates.holdings(market, evaluation.excess)
       }, certificate: certificate, iterations: steps, evaluations: evaluations)
   }
 

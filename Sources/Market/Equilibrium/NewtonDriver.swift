@@ -71,9 +71,7 @@ struct NewtonDriver {
   }
 
   private func isInside(_ index: Int) -> Bool {
-    let unknown = coordinates.list[index]
-    if unknown.limits != nil { return unknowns[index] != 0 }
-    return unknowns[index] > unknown.floor && unknowns[index] < unknown.ceiling
+    coordinates.isInside(index, value: unknowns[index])
   }
 
   /// A place on the way of a step, with what was found there.

@@ -1,9 +1,9 @@
-import Quantities
+package import Quantities
 
 extension FieldSpecification {
   /// The unit in which the field's bounds are stated and its numbers shown: the first of its type that fits the
   /// dimension. Where the type leaves the substance or the price year open, the dimension fills it in.
-  func displayUnit(for dimension: Dimension) -> Unit? { type.displayUnit(for: dimension) }
+  package func displayUnit(for dimension: Dimension) -> Unit? { type.displayUnit(for: dimension) }
 }
 
 extension FieldType {

@@ -142,7 +142,7 @@ extension CompiledScenario {
   }
 
   /// The carry-over rule of the design, if it grows with what is sold: holders are all but the government.
-  private var carryOverLimit: CarryOverLimit? {
+  var carryOverLimit: CarryOverLimit? {
     guard let market = index(of: .allowance), let first = design.foundFrom,
       let limit = design.banking?.carryOver, limit.perSold > 0
     else { return nil }

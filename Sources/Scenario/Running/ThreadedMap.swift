@@ -43,7 +43,7 @@ extension ParallelMap {
 /// The answers of `body` for `0 ..< count`, in order, found on up to so many threads.
 ///
 /// Each thread takes the next piece as soon as it is free; what comes out does not depend on which one does.
-func mapConcurrently<Answer: Sendable>(
+package func mapConcurrently<Answer: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (Int) -> Answer
 ) -> [Answer] {
   guard threads > 1, count > 1 else { return (0..<count).map(body) }

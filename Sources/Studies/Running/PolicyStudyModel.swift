@@ -13,10 +13,10 @@ package struct PolicyStudyModel: StudyModel {
   package let columns: [ResultColumn]
   package let plan: RunPlan
   package let samples: SamplePlan?
-  private let suppliers: SupplierList
-  private let catalogue: Catalogue
+  let suppliers: SupplierList
+  let catalogue: Catalogue
   private let base: ScenarioOptions
-  private let variation: PolicyVariation
+  let variation: PolicyVariation
   private let routes: [String: String]
   private let priceYear: Int
   private let starts: WarmStarts
@@ -136,10 +136,9 @@ package struct PolicyStudyModel: StudyModel {
         return without(.excluded, broken)
       }
       let result = try solve(run.place, run.sample, policy)
-      let context = RunContext(policy, result, routes: routes)
       return RunRecord(
         run: run.number, key: key, status: .solved, inputs: run.sample.values,
-        outputs: columns.map { $0.value(in: context) },
+        outputs: outputs(result, of: policy),
         residual: max(result.residuals.excess, result.residuals.complementarity))
     } catch {
       return without(error.status, error.diagnosis)
@@ -227,16 +226,34 @@ package struct PolicyStudyModel: StudyModel {
     _ place: RunPlan.Place, _ sample: Sample, _ policy: CheckedPolicy
   ) throws(StudiesError) -> CompiledScenario {
     let item = study.cases[place.caseIndex]
-    var options = base
+    var variations: [DataVariation] = []
     for (uncertainty, value) in zip(study.uncertainties, sample.values)
     where uncertainty.cases.contains(item.name) {
       let change = try UncertainValue(
         uncertainty, value: value, money: item.policy.money,
         priceLevel: priceLevel(item.policy.money))
-      if case .data(let variation) = change { options.variations.append(variation) }
+      if case .data(let variation) = change { variations.append(variation) }
     }
+    return try compiled(policy, varying: variations)
+  }
+
+  /// The markets of a policy.
+  ///
+  /// - Parameters:
+  ///   - other: Data in place of those of the study.
+  ///   - referencePrice: Where terms are taken that depend on the allowance price; nil: where the builder starts.
+  func compiled(
+    _ policy: CheckedPolicy, varying variations: [DataVariation] = [],
+    on other: (catalogue: Catalogue, suppliers: SupplierList)? = nil,
+    referencePrice: [Double]? = nil
+  ) throws(StudiesError) -> CompiledScenario {
+    var options = base
+    options.variations += variations
+    options.referenceAllowancePrice = referencePrice ?? options.referenceAllowancePrice
+    let catalogue = other?.catalogue ?? catalogue
     do {
-      let outcome = try PolicyLowering.lower(policy, suppliers: suppliers, catalogue: catalogue)
+      let outcome = try PolicyLowering.lower(
+        policy, suppliers: other?.suppliers ?? suppliers, catalogue: catalogue)
       if let fault = outcome.diagnostics.first(where: \.severity.isError) {
         let words = DiagnosticCatalogue.complete.text(
           fault.message, of: fault.code, in: .english)
@@ -247,5 +264,11 @@ package struct PolicyStudyModel: StudyModel {
     } catch let error as StudiesError { throw error } catch let error as ScenarioError {
       throw .scenario(error)
     } catch { throw .variation("\(error)") }
+  }
+
+  /// What is asked of a run, in the order and the units of the columns.
+  func outputs(_ result: ScenarioResult, of policy: CheckedPolicy) -> [Double] {
+    let context = RunContext(policy, result, routes: routes)
+    return columns.map { $0.value(in: context) }
   }
 }

@@ -1,7 +1,4 @@
-import Catalogue
-import Foundation
 import PolicyModel
-import PolicySyntax
 import Quantities
 import Scenario
 import Testing
@@ -10,7 +7,6 @@ import Testing
 
 /// Studies of a policy on the plants of two provinces.
 @Suite struct PolicyStudyTests {
-  private static let catalogue = CatalogueLoader().load().catalogue
   private let folder: Folder
 
   init() throws { folder = try Folder() }
@@ -29,31 +25,13 @@ import Testing
     """
 
   private func model(_ steps: String) throws -> PolicyStudyModel {
-    let catalogue = try #require(Self.catalogue)
-    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let own = try String(contentsOfFile: "/\(root)/Policies/baseline-ets.policy", encoding: .utf8)
-    let text = """
-      \(own)
+    try TwoProvinces.model(
+      steps,
+      """
       overlay tight on baseline-ets {
         scale cea.steel-benchmark.benchmark by 0.95 during 2028..end
       }
-      study trial {
-      \(steps)
-      }
-      """
-    let checker = PolicyChecker(suppliers: SupplierList(catalogue))
-    let tree = SyntaxTree.parse(text, name: "/\(root)/Policies/trial.policy")
-    let review = ReviewedProject(PolicyProject.load(tree, files: .disk), with: checker)
-    let errors = review.diagnostics.all.filter(\.severity.isError)
-    #expect(errors.map { "\($0.code) \($0.message) \($0.main.span)" } == [])
-    var options = ScenarioOptions()
-    options.solveTo = 2040
-    options.plants = Set(
-      catalogue.plants.filter { ["Fujian", "Guizhou"].contains($0.province) }.map(\.id))
-    return try PolicyStudyModel(
-      try #require(review.studies.last), kinds: checker.kinds, suppliers: checker.suppliers,
-      catalogue: catalogue, options: options
-    ) { tree.source.text($0) }
+      """)
   }
 
   private func run(

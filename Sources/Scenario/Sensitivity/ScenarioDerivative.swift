@@ -1,0 +1,181 @@
+package import Market
+package import Numerics
+
+/// How a solved scenario moves with a number of its policy or of its data, without solving again.
+///
+/// Prices follow from ``EquilibriumDerivative``. Two things of a scenario are found around the markets, by a fixed point, and
+/// move too: limits on what is carried over that grow with sales (`most`), and the allowance price at which terms are taken
+/// that depend on it without being positions (`reference`). With `w` for both and `W(u, w, theta)` for what the rule asks,
+///
+///     du/dtheta = v + sum over i of u_i dw_i/dtheta,   (I - A) dw/dtheta = W's slope along (v, theta)
+///
+/// where `v` is the move of the unknowns at fixed `w`, `u_i` their move per unit of `w_i`, and column i of `A` the slope of `W`
+/// along `(u_i, w_i)`.
+package struct ScenarioDerivative: Sendable {
+  /// A number found around the markets.
+  private enum Outer: Sendable {
+    /// The most that may be held at the end of a year.
+    case most(year: Int)
+    /// The reference price of a year.
+    case reference(year: Int)
+  }
+
+  /// A step along a number and where it leads.
+  package struct Move: Sendable {
+    /// Moves of the unknowns per unit of the number.
+    fileprivate let shift: [Double]
+    /// Largest unmet condition that one unit of the number makes at unchanged prices, relative to its market.
+    package let push: Double
+  }
+
+  package let result: ScenarioResult
+  private let derivative: EquilibriumDerivative
+  private let market: Int
+  private let most: [Double]
+  private let outer: [Outer]
+  private let columns: [[Double]]
+  private let feedback: LUDecomposition?
+
+  private var scenario: CompiledScenario { result.scenario }
+
+  /// Steps of the numbers around the markets, in typical moves of the price and in sizes of the market: small against what
+  /// bends, large against rounding.
+  private static let step = 1e-4
+
+  package init(_ result: ScenarioResult, parallel: ParallelMap = .serial) throws {
+    self.result = result
+    let scenario = result.scenario
+    let prices = result.equilibrium.prices
+    let market = scenario.index(of: .allowance) ?? 0
+    self.market = market
+    var problem = scenario.problem
+    let limit = scenario.carryOverLimit
+    let most = limit?.most(in: problem, at: prices, parallel: parallel) ?? []
+    if let limit { problem = limit.limiting(problem, to: most) }
+    self.most = most
+    let derivative = try EquilibriumDerivative(problem, at: prices, parallel: parallel)
+    self.derivative = derivative
+    outer =
+      most.indices.filter { derivative.isAtMost(market, $0) }.map { .most(year: $0) }
+      + (scenario.dependsOnReference ? scenario.years.indices.map { .reference(year: $0) } : [])
+    guard !outer.isEmpty else {
+      columns = []
+      feedback = nil
+      return
+    }
+    let definition = problem.markets[market]
+    let count = outer.count
+    let list = outer
+    let responses = mapConcurrently(count, threads: parallel.width) {
+      [derivative] index -> Result<(shift: [Double], slope: [Double]), any Error> in
+      Result {
+        let step =
+          switch list[index] {
+          case .most(let year): Self.step * definition.size[year]
+          case .reference: Self.step * definition.typicalMove
+          }
+        var sides: [(problem: MarketProblem, scenario: CompiledScenario)] = []
+        for sign in [1.0, -1] {
+          var limit = most
+          var own = scenario
+          switch list[index] {
+          case .most(let year): limit[year] += sign * step
+          case .reference(let year):
+            var reference = scenario.referencePrice
+            reference[year] += sign * step
+            own = try scenario.at(referencePrice: reference)
+          }
+          sides.append((Self.limited(own, to: limit), own))
+        }
+        let change = zip(
+          derivative.conditions(of: sides[0].problem), derivative.conditions(of: sides[1].problem)
+        ).map { ($0 - $1) / (2 * step) }
+        let shift = try derivative.shift(change)
+        let ends = zip(sides, [step, -step]).map { side, times in
+          Self.asked(
+            list, of: side.scenario, market,
+            at: derivative.prices(of: side.problem, moved: shift, times: times))
+        }
+        return (shift, zip(ends[0], ends[1]).map { ($0 - $1) / (2 * step) })
+      }
+    }
+    var columns: [[Double]] = []
+    var matrix = Matrix.identity(count)
+    for (column, response) in responses.enumerated() {
+      let (shift, slope) = try response.get()
+      columns.append(shift)
+      for row in 0..<count { matrix[row, column] -= slope[row] }
+    }
+    self.columns = columns
+    feedback = try LUDecomposition(matrix)
+  }
+
+  /// Where a scenario whose numbers differ has to be built: at this reference price, where terms depend on it.
+  package var referencePrice: [Double]? {
+    scenario.dependsOnReference ? scenario.referencePrice : nil
+  }
+
+  /// The move per unit of a number between two scenarios; nil where they do not have the same markets.
+  ///
+  /// - Parameters:
+  ///   - ahead: The scenario after a step of `steps.ahead` units, built at ``referencePrice``.
+  ///   - behind: The scenario after a step of `steps.behind`, which may be 0: this one.
+  package func move(
+    ahead: CompiledScenario, behind: CompiledScenario, steps: (ahead: Double, behind: Double)
+  ) throws(NumericsError) -> Move? {
+    guard fits(ahead), fits(behind) else { return nil }
+    let span = steps.ahead - steps.behind
+    let problems = [ahead, behind].map { Self.limited($0, to: most) }
+    let change = zip(
+      derivative.conditions(of: problems[0]), derivative.conditions(of: problems[1])
+    ).map { ($0 - $1) / span }
+    var shift = try derivative.shift(change)
+    let push = change.reduce(0) { max($0, abs($1)) }
+    guard let feedback else { return Move(shift: shift, push: push) }
+    let ends = zip(zip(problems, [ahead, behind]), [steps.ahead, steps.behind]).map { side, times in
+      Self.asked(
+        outer, of: side.1, market,
+        at: derivative.prices(of: side.0, moved: shift, times: times))
+    }
+    let direct = zip(ends[0], ends[1]).map { ($0 - $1) / span }
+    for (column, amount) in zip(columns, try feedback.solve(direct)) {
+      for index in shift.indices { shift[index] += amount * column[index] }
+    }
+    return Move(shift: shift, push: push)
+  }
+
+  /// Prices of a scenario after so many units of a move, `[market][year]`.
+  package func prices(
+    of scenario: CompiledScenario, after move: Move, times: Double
+  ) -> [[Double]] {
+    derivative.prices(
+      of: Self.limited(scenario, to: most), moved: move.shift, times: times)
+  }
+
+  private func fits(_ other: CompiledScenario) -> Bool {
+    other.markets == scenario.markets && other.years == scenario.years
+      && derivative.fits(Self.limited(other, to: most))
+  }
+
+  /// A problem with the limit on what is held, where there is one.
+  private static func limited(_ scenario: CompiledScenario, to most: [Double]) -> MarketProblem {
+    guard let limit = scenario.carryOverLimit, !most.isEmpty else { return scenario.problem }
+    return limit.limiting(scenario.problem, to: most)
+  }
+
+  /// What the rules around the markets ask for at prices.
+  private static func asked(
+    _ outer: [Outer], of scenario: CompiledScenario, _ market: Int, at prices: [[Double]]
+  ) -> [Double] {
+    var most: [Double]?
+    return outer.map { number in
+      switch number {
+      case .reference(let year): return prices[market][year]
+      case .most(let year):
+        let limits = most ?? scenario.carryOverLimit?.most(in: scenario.problem, at: prices) ?? []
+        most = limits
+        return year < limits.count ? limits[year] : 0
+      }
+    }
+  }
+}

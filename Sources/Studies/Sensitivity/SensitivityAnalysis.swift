@@ -1,0 +1,239 @@
+import Catalogue
+package import Market
+import Numerics
+import PolicyModel
+package import Scenario
+
+/// Derivatives of reported numbers with respect to numbers of a policy and of the data, at a solved run.
+///
+/// The equilibrium is differentiated exactly (``ScenarioDerivative``); how the conditions of the markets and the results
+/// themselves hang on a number is a central difference of both at prices that are known, so nothing is solved again:
+///
+///     dR/dtheta = ( R(p + h dp/dtheta, theta + h) - R(p - h dp/dtheta, theta - h) ) / 2h
+///
+/// A number that may move to one side only, such as a share of 100 %, has the difference of that side.
+package struct SensitivityAnalysis: Sendable {
+  /// Of one number, for each column of the model.
+  package struct Row: Sendable {
+    package let parameter: SensitivityParameter
+    /// Per unit of the parameter: for a factor per 100 %, else per unit of its number.
+    package let derivatives: [Double]
+    /// Unmet conditions after the move, relative to what it had to meet; 0 where nothing had to be met.
+    package let residual: Double
+    /// Whether it moved to one side only.
+    package let isOneSided: Bool
+    /// Whether the slope changes nearby; nil where nobody has looked.
+    package var bend: Bend?
+  }
+
+  /// A slope that is another one on either side of the present state.
+  package struct Bend: Sendable {
+    /// The size of the moves on both sides: a share of the number, or of its unit.
+    package let move: Double
+    /// Market and year whose condition bends first.
+    package let market: String
+    package let year: Int
+    /// Slopes of the columns from runs solved anew at either end; nil where that end has no answer.
+    package let below: [Double]?
+    package let above: [Double]?
+  }
+
+  /// A number without a derivative, and why.
+  package struct Failure: Sendable {
+    package let parameter: SensitivityParameter
+    package let reason: String
+  }
+
+  package let model: PolicyStudyModel
+  package let result: ScenarioResult
+  /// The columns at the run.
+  package let values: [Double]
+  private let policy: CheckedPolicy
+  private let derivative: ScenarioDerivative
+  private let threads: Int
+
+  /// Size of the moves, as a share of the number: the error of a central difference is its square, rounding relative to
+  /// the market divided by it is below 1e-9.
+  private static let step = 1e-4
+  /// Unmet conditions after a move of the size that is looked at, relative to what it had to meet, from which a slope counts
+  /// as bent.
+  private static let bent = 0.05
+
+  /// Solves the first case of a study, all uncertain numbers at their medians, and differentiates there.
+  package init(_ model: PolicyStudyModel, parallel: ParallelMap = .serial) throws(StudiesError) {
+    let policy = model.study.cases[0].policy
+    self.model = model
+    self.policy = policy
+    threads = parallel.width
+    let scenario = try model.compiled(policy)
+    do {
+      result = try scenario.run(named: model.study.cases[0].name, parallel: parallel)
+    } catch { throw .unsolved(error, in: scenario) }
+    values = model.outputs(result, of: policy)
+    do {
+      derivative = try ScenarioDerivative(result, parallel: parallel)
+    } catch let error as NumericsError { throw .numerics(error) } catch let error
+      as ScenarioError
+    { throw .scenario(error) } catch { throw .variation("\(error)") }
+  }
+
+  /// The derivatives by all these numbers, in their order; each is independent of the others.
+  package func rows(
+    by parameters: [SensitivityParameter], notice: @escaping @Sendable () -> Void = {}
+  ) -> (rows: [Row], failures: [Failure]) {
+    let outcomes = mapConcurrently(parameters.count, threads: threads) { index in
+      defer { notice() }
+      return Result { () throws(StudiesError) in try row(parameters[index]) }
+    }
+    var rows: [Row] = []
+    var failures: [Failure] = []
+    for (parameter, outcome) in zip(parameters, outcomes) {
+      switch outcome {
+      case .success(let row): rows.append(row)
+      case .failure(let error):
+        failures.append(Failure(parameter: parameter, reason: error.diagnosis))
+      }
+    }
+    return (rows, failures)
+  }
+
+  /// The rows with what is known of bends nearby.
+  ///
+  /// - Parameter move: Size of the moves, as a share of the numbers.
+  package func bends(
+    of rows: [Row], within move: Double, notice: @escaping @Sendable () -> Void = {}
+  ) -> [Row] {
+    mapConcurrently(rows.count, threads: threads) { index in
+      defer { notice() }
+      var row = rows[index]
+      row.bend = try? bend(row.parameter, within: move)
+      return row
+    }
+  }
+
+  // MARK: One number
+
+  /// An end of a move: how far, and the markets there.
+  private struct End {
+    let step: Double
+    let policy: CheckedPolicy
+    let scenario: CompiledScenario
+  }
+
+  private func end(_ parameter: SensitivityParameter, _ step: Double) throws(StudiesError) -> End {
+    guard step != 0 else { return End(step: 0, policy: policy, scenario: result.scenario) }
+    var own = policy
+    var data: (catalogue: Catalogue, suppliers: SupplierList)?
+    if let change = try parameter.change(step) {
+      own = try model.variation.applied([change], to: policy)
+    } else {
+      guard let catalogue = parameter.moved(model.catalogue, by: step) else {
+        throw .variation("the data do not take another number here")
+      }
+      // What suppliers are like hangs on these two tables alone.
+      let isOfSuppliers = [.plants, .technologies].contains(parameter.table)
+      data = (catalogue, isOfSuppliers ? SupplierList(catalogue) : model.suppliers)
+    }
+    return End(
+      step: step, policy: own,
+      scenario: try model.compiled(own, on: data, referencePrice: derivative.referencePrice))
+  }
+
+  /// Both ends of a move, or one end and the present state where the other end is not allowed.
+  private func ends(
+    _ parameter: SensitivityParameter, _ step: Double
+  ) throws(StudiesError) -> (behind: End, ahead: End) {
+    let here = try end(parameter, 0)
+    do throws(StudiesError) {
+      let ahead = try end(parameter, step)
+      return ((try? end(parameter, -step)) ?? here, ahead)
+    } catch {
+      guard let behind = try? end(parameter, -step) else { throw error }
+      return (behind, here)
+    }
+  }
+
+  private func move(
+    _ behind: End, _ ahead: End
+  ) throws(StudiesError) -> ScenarioDerivative.Move {
+    let move: ScenarioDerivative.Move?
+    do {
+      move = try derivative.move(
+        ahead: ahead.scenario, behind: behind.scenario, steps: (ahead.step, behind.step))
+    } catch { throw .numerics(error) }
+    guard let move else {
+      throw .variation("a small move changes which markets there are")
+    }
+    return move
+  }
+
+  /// A run at the prices that a move leads to.
+  private func moved(_ end: End, _ move: ScenarioDerivative.Move) throws(StudiesError)
+    -> ScenarioResult
+  {
+    guard end.step != 0 else { return result }
+    do {
+      return try end.scenario.certified(
+        at: derivative.prices(of: end.scenario, after: move, times: end.step))
+    } catch { throw .scenario(error) }
+  }
+
+  private func row(_ parameter: SensitivityParameter) throws(StudiesError) -> Row {
+    var step = Self.step
+    var (behind, ahead) = try ends(parameter, step)
+    var move = try move(behind, ahead)
+    // A number that is 0 has no size of its own: its unit may be next to nothing for the market.
+    while parameter.measure == .amount, move.push * step < Self.leastPush, step < Self.longestStep {
+      guard let longer = try? ends(parameter, 100 * step) else { break }
+      step *= 100
+      (behind, ahead) = longer
+      move = try self.move(behind, ahead)
+    }
+    let results = (try moved(behind, move), try moved(ahead, move))
+    let span = ahead.step - behind.step
+    let derivatives = zip(
+      model.outputs(results.1, of: ahead.policy), model.outputs(results.0, of: behind.policy)
+    ).map { ($0 - $1) / span }
+    let unmet = max(Self.unmet(results.0), Self.unmet(results.1)) - Self.unmet(result)
+    let push = move.push * step
+    return Row(
+      parameter: parameter, derivatives: derivatives,
+      residual: push > Self.smallestPush ? max(unmet, 0) / push : 0,
+      isOneSided: behind.step == 0 || ahead.step == 0)
+  }
+
+  /// A move of an amount is made longer until it makes a condition unmet by this share of its market, or is this long.
+  private static let leastPush = 1e-7
+  private static let longestStep = 1e8
+  /// Moves that make no condition unmet by more than this share of its market say nothing of prices.
+  private static let smallestPush = 1e-9
+
+  private static func unmet(_ result: ScenarioResult) -> Double {
+    result.equilibrium.certificate.excess.value
+  }
+
+  private func bend(
+    _ parameter: SensitivityParameter, within size: Double
+  ) throws(StudiesError) -> Bend? {
+    let small = try ends(parameter, Self.step)
+    let move = try move(small.behind, small.ahead)
+    guard parameter.measure == .factor, move.push * size > Self.smallestPush else { return nil }
+    var place: (market: String, year: Int)?
+    for step in [-size, size] where place == nil {
+      guard let end = try? end(parameter, step) else { continue }
+      let straight = try moved(end, move)
+      guard Self.unmet(straight) > Self.bent * move.push * size else { continue }
+      place = (straight.residuals.market.name, straight.residuals.year)
+    }
+    guard let place else { return nil }
+    let slopes: [[Double]?] = [-size, size].map { step in
+      guard let end = try? end(parameter, step),
+        let solved = try? end.scenario.run(
+          start: derivative.prices(of: end.scenario, after: move, times: step))
+      else { return nil }
+      return zip(model.outputs(solved, of: end.policy), values).map { ($0 - $1) / step }
+    }
+    return Bend(
+      move: size, market: place.market, year: place.year, below: slopes[0], above: slopes[1])
+  }
+}
