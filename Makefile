@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench docs clean release
+.PHONY: help demo test bench docs clean release library
 # One build at a time, in the order written: SwiftPM locks its folder anyway.
 .NOTPARALLEL:
 
@@ -21,6 +21,10 @@ demo: release  ## build and run on the embedded data: the peak carbon plan again
 
 test:  ## every check: format, imports, Swift tests, reference cases, Python tests
 	@.ci/test
+
+library:  ## the shared library that Python and C call, .build/release/libabate-c.so
+	@.ci/setup build
+	swift build $(RELEASE) --product abate-c
 
 bench:  ## measure the solver, also against SciPy, and print the tables of the README
 	@.ci/setup build

@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .library(name: "Abate", targets: ["Abate"]),
     .executable(name: "abate", targets: ["AbateCommand"]),
+    .library(name: "abate-c", type: .dynamic, targets: ["CInterface"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -88,6 +89,8 @@ let package = Package(
     // Floor 7
     .target(
       name: "LanguageServer", dependencies: ["PolicyModel", "PolicySyntax"], swiftSettings: strict),
+    .target(name: "CAbate"),
+    .target(name: "CInterface", dependencies: ["Abate", "CAbate"], swiftSettings: strict),
     .executableTarget(
       name: "AbateCommand", dependencies: ["Abate", "LanguageServer", "NetCDF", argumentParser],
       swiftSettings: strict),

@@ -169,21 +169,16 @@ struct AnalyseCommand: ParsableCommand {
     return try understandingStudy {
       let column = try header.output(named: name)
       let table = try StudyTable(store, caseIndex: index, setting: setting, outputs: [column])
-      let rows = table.outputs[0].indices.filter { table.outputs[0][$0].isFinite }
-      let isOfInterest = rows.map {
-        condition[place] == "<" ? table.outputs[0][$0] < limit : table.outputs[0][$0] > limit
+      let found = try table.interest(in: 0) { condition[place] == "<" ? $0 < limit : $0 > limit }
+      if !json {
+        try Terminal.show([
+          "\(title(header, index)): \(condition) in \(found.found) of \(found.samples) samples"
+        ])
       }
-      let heading =
-        "\(title(header, index)): \(condition) in \(isOfInterest.filter { $0 }.count) of \(rows.count) samples"
-      if !json { try Terminal.show([heading]) }
-      guard isOfInterest.contains(true) else { return nil }
-      let boxes = try BoxSearch(
-        inputs: table.inputs.map { column in rows.map { column[$0] } },
-        isOfInterest: isOfInterest
-      ).trajectory()
-      if !json { try Terminal.show(AnalysisText.lines(boxes, inputs: header.inputs)) }
+      guard found.found > 0 else { return nil }
+      if !json { try Terminal.show(AnalysisText.lines(found.boxes, inputs: header.inputs)) }
       return AnalysisDocument(
-        case: header.cases[index].name, setting: setting, analysis: nil, boxes: boxes)
+        case: header.cases[index].name, setting: setting, analysis: nil, boxes: found.boxes)
     }
   }
 }

@@ -32,8 +32,8 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let checker = try options.checker()
-    let one = try PolicyChoice(first).load(options, checker)
-    let other = try PolicyChoice(second).load(options, checker)
+    let one = try options.load(first, checker)
+    let other = try options.load(second, checker)
     var sources = one.sources
     for source in other.sources.files { sources.insert(source) }
     let difference = PolicyDifference(

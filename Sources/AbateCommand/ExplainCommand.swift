@@ -32,7 +32,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let checker = try options.checker()
-    let loaded = try PolicyChoice(policy).load(options, checker)
+    let loaded = try options.load(policy, checker)
     var sources = loaded.sources
     let source = SourceFile(name: path, text: path)
     sources.insert(source)

@@ -42,26 +42,13 @@ struct MakerCommand: ParsableCommand {
       try CertificationScheme.schemes(catalogue)
     }
     let solved = try pair.solve(catalogue, progress: progress)
-    let model = try pair.options.understandingScenario(progress) {
-      (_) throws(ScenarioError) -> MakerModel in
-      let cars = try VehicleModel(
-        solved.result, baseline: solved.baseline, catalogue: catalogue)
-      let years = Set(
-        catalogue.makerTargets.filter { $0.company == maker.name && $0.scheme != nil }
-          .compactMap(\.year).map { max($0, cars.years[0]) })
-      var comparisons: [Int: SchemeComparison] = [:]
-      for year in years.sorted() {
-        comparisons[year] = try SchemeComparison(
-          solved.result, schemes: schemes, year: year, catalogue: catalogue)
-      }
-      return try MakerModel(
-        maker, model: cars,
-        spread: try FootprintSpread(cars, result: solved.result, catalogue: catalogue),
-        result: solved.result, comparison: { comparisons[$0] }, catalogue: catalogue)
+    let report = try pair.options.understandingScenario(progress) {
+      (_) throws(ScenarioError) -> MakerReport in
+      try MakerReport(
+        maker, solved.result, against: solved.baseline, schemes: schemes, catalogue: catalogue,
+        scenario: solved.name)
     }
     progress.end()
-    let report = MakerReport(
-      model, scenario: solved.name, certificate: solved.certificate)
     if form.json {
       try Terminal.show([ResultWriter.json(report)])
     } else if form.csv {

@@ -18,7 +18,7 @@ struct PolicyOptions: ParsableArguments {
   var messageLanguage: MessageLanguage { MessageLanguage(rawValue: language) ?? .english }
 
   func say(_ english: String, _ chinese: String) -> String {
-    messageLanguage == .chinese ? chinese : english
+    messageLanguage.say(english, chinese)
   }
 
   /// The checker, with the suppliers of the data.
@@ -28,12 +28,34 @@ struct PolicyOptions: ParsableArguments {
 
   /// A file and what it uses. A file that cannot be read ends the command with 2.
   func project(_ path: String) throws -> PolicyProject {
-    do {
-      return try PolicyProject.load(path)
-    } catch {
-      Terminal.complain([UnreadablePolicy.text(path, messageLanguage)])
-      throw ExitCode(2)
+    try understanding { () throws(Refusal) in
+      try PolicyChoice(file: path, name: nil).project(messageLanguage)
     }
+  }
+
+  /// A policy with its overlays applied; what is wrong with it is printed and ends the command.
+  func load(_ choice: String, _ checker: PolicyChecker) throws -> LoadedPolicy {
+    try understanding { () throws(Refusal) in
+      try PolicyChoice(choice).load(checker, messageLanguage)
+    }
+  }
+
+  /// Does what may be refused, and then says so and ends the command.
+  func understanding<Value>(_ body: () throws(Refusal) -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch {
+      if !error.diagnostics.all.isEmpty {
+        show(error.diagnostics, error.sources)
+      }
+      Terminal.complain(error.lines)
+      throw ExitCode(error.kind)
+    }
+  }
+
+  /// Diagnostics on the standard error.
+  func show(_ list: DiagnosticList, _ sources: SourceSet) {
+    Terminal.remark([String(renderer(sources, onError: true).text(list).dropLast())])
   }
 
   func renderer(_ sources: SourceSet, onError: Bool = false) -> TextRenderer {
@@ -48,8 +70,19 @@ struct PolicyOptions: ParsableArguments {
   func demandNoErrors(_ list: DiagnosticList, _ sources: SourceSet) throws {
     let errors = list.all.filter(\.severity.isError)
     guard !errors.isEmpty else { return }
-    let text = renderer(sources, onError: true).text(DiagnosticList(errors, sources: sources))
-    Terminal.remark([String(text.dropLast())])
+    show(DiagnosticList(errors, sources: sources), sources)
     throw ExitCode(1)
+  }
+}
+
+extension ExitCode {
+  /// How a command ends that was refused.
+  init(_ kind: Refusal.Kind) {
+    switch kind {
+    case .use: self.init(2)
+    case .policy, .data: self.init(1)
+    case .noEquilibrium: self.init(3)
+    case .stopped: self.init(Interruption.exitCode(for: SIGINT))
+    }
   }
 }

@@ -75,16 +75,21 @@ struct SeekCommand: ParsableCommand {
     let checker = PolicyChecker(suppliers: SupplierList(catalogue))
     let choice = PolicyChoice(policy)
     let cost = year.map { "\n  report cost during \($0)..\($0)" } ?? ""
+    let stack = try policies.understanding { () throws(Refusal) in
+      try choice.stackText(checker, policies.messageLanguage)
+    }
     let block = """
       study abate-seek {
-        case it = \(try choice.stackText(policies, checker))
+        case it = \(stack)
         uncertain \(vary) as uniform(\(between))
         sample random 1 seed 1
         report (\(sides[0])) - (\(sides[1]))
         report \(sides[0])\(cost)
       }
       """
-    let file = try AppendedPolicy(choice.file, adding: [block], policies, checker)
+    let file = try policies.understanding { () throws(Refusal) in
+      try AppendedPolicy(choice, adding: [block], checker, policies.messageLanguage)
+    }
     guard let study = file.review.studies.first(where: { $0.name == "abate-seek" }) else {
       throw ExitCode(1)
     }

@@ -33,7 +33,7 @@ struct SourcesCommand: ParsableCommand {
 
   func run() throws {
     let checker = try options.checker()
-    let loaded = try PolicyChoice(policy).load(options, checker)
+    let loaded = try options.load(policy, checker)
     let words = PolicyWords(language: options.messageLanguage, sources: loaded.sources)
     let report = SourceReport(loaded.overlaid.policy, kinds: loaded.kinds, in: words)
     switch format {

@@ -21,18 +21,9 @@ struct StudyFile {
 
   /// The study of a name, or the only one; wrong use where there is none.
   func study(_ name: String?, _ options: PolicyOptions) throws -> CheckedStudy {
-    let names = review.studies.map(\.name)
-    if let name, let study = review.studies.first(where: { $0.name == name }) { return study }
-    if name == nil, review.studies.count == 1 { return review.studies[0] }
-    let list = names.joined(separator: options.say(", ", "、"))
-    Terminal.complain(
-      [
-        name.map { options.say("there is no study '\($0)' in \(file).", "\(file) 中没有研究“\($0)”。") }
-          ?? (names.isEmpty
-            ? options.say("\(file) holds no study.", "\(file) 中没有研究。")
-            : options.say("\(file) holds several studies.", "\(file) 中有多个研究。"))
-      ] + (names.isEmpty ? [] : [options.say("There are: \(list).", "可选：\(list)。")]))
-    throw ExitCode(2)
+    try options.understanding { () throws(Refusal) in
+      try review.study(name, in: file, options.messageLanguage)
+    }
   }
 
   /// What stands at a place.

@@ -75,17 +75,14 @@ func understandingStudy<Value>(_ body: () throws -> Value) throws -> Value {
   do {
     return try body()
   } catch let error as StoreError {
-    Terminal.complain(StoreErrorText.lines(for: error))
-    switch error {
-    case .missing, .exists: throw ExitCode(2)
-    default: throw ExitCode(1)
-    }
+    throw ended(Refusal(error))
   } catch let error as StudiesError {
-    Terminal.complain(StoreErrorText.lines(for: error))
-    switch error {
-    case .unknownColumn, .otherDesign: throw ExitCode(2)
-    case .scenario(let cause): throw ExitCode(ScenarioErrorText.exitCode(for: cause))
-    default: throw ExitCode(1)
-    }
+    throw ended(Refusal(error))
   }
+}
+
+/// Prints a refusal in words; how the command ends.
+private func ended(_ refusal: Refusal) -> ExitCode {
+  Terminal.complain(refusal.lines)
+  return ExitCode(refusal.kind)
 }

@@ -2,7 +2,10 @@
 #include <math.h>
 
 #if defined(__x86_64__)
-#define DISPATCHED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+// Hidden: in a shared library the choice is made while addresses are still being filled in, so it must not look its
+// variants up in a table.
+#define DISPATCHED \
+  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default"), visibility("hidden")))
 #else
 #define DISPATCHED
 #endif

@@ -12,11 +12,14 @@ package struct CatalogueLoader: Sendable {
   package let directory: String?
   /// Folders whose rows are laid over it, in this order.
   package let overlays: [String]
+  private let home: String?
 
   /// - Parameters:
   ///   - directory: A folder that replaces the package that comes with the program.
   ///   - overlays: Folders with some of the tables, of which rows replace or are added.
-  package init(directory: String? = nil, overlays: [String] = []) {
+  ///   - home: Where a library lies that is no program, with the package beside it.
+  package init(directory: String? = nil, overlays: [String] = [], home: String? = nil) {
+    self.home = home
     self.directory = directory
     self.overlays = overlays
   }
@@ -24,7 +27,7 @@ package struct CatalogueLoader: Sendable {
   /// Reads and checks everything.
   package func load() -> Outcome {
     var faults = FaultList()
-    let embedded = EmbeddedPackage.locate()
+    let embedded = EmbeddedPackage.locate(home)
     guard let home = embedded.directory else {
       faults.add(
         DataFault(PackageReader.descriptionName, .packageNotFound(searched: embedded.searched)))

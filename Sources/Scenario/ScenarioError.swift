@@ -37,3 +37,8 @@ package enum ScenarioError: Error, Sendable {
   /// The fit did not converge.
   case calibration(sector: String, reason: String)
 }
+
+extension ScenarioError {
+  /// Whether there is no result because whoever asked wants none any more.
+  package var isStopped: Bool { if case .market(.stopped) = self { true } else { false } }
+}

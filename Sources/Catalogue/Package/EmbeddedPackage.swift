@@ -4,10 +4,11 @@ import Foundation
 enum EmbeddedPackage {
   /// Folder of the package, or `nil` with the places searched.
   ///
-  /// Looks beside the program (and beside the file that a link to the program leads to), in the
+  /// Looks in `home`, beside the program (and beside the file that a link to the program leads to), in the
   /// bundles of the process (where a test runs), and in `share/abate` next to the program's folder.
-  static func locate() -> (directory: String?, searched: [String]) {
+  static func locate(_ home: String?) -> (directory: String?, searched: [String]) {
     var places: [URL] = []
+    if let home { places.append(URL(filePath: home)) }
     if let executable = Bundle.main.executableURL {
       places.append(executable.deletingLastPathComponent())
       places.append(executable.resolvingSymlinksInPath().deletingLastPathComponent())

@@ -27,6 +27,8 @@ package enum MarketFault: Error, Sendable, Equatable {
   case noWindow(participant: String)
   /// The solver stopped short of an equilibrium although none of the above was found.
   case notCleared(market: Int, year: Int, price: Double, missing: Double, residual: Double)
+  /// The search was stopped from outside.
+  case stopped
 }
 
 extension ReserveOutcome {
@@ -57,7 +59,7 @@ extension MarketFault {
       .wrongSign(let participant, let market, let year, _):
       (market, year, participant)
     case .noParticipants(let market): (market, nil, nil)
-    case .notANumber, .noWindow: (nil, nil, nil)
+    case .notANumber, .noWindow, .stopped: (nil, nil, nil)
     }
   }
 }
@@ -72,6 +74,7 @@ extension MarketError {
       .ruleNotAtRest(rule, market: market, year: year, price: price, bank: bank)
     case .noWindow(let participant): .noWindow(participant: participant)
     case .notANumber(let participant): .notANumber(name: participant)
+    case .stopped: .stopped
     }
   }
 }

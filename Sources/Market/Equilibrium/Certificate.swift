@@ -59,6 +59,8 @@ package enum MarketError: Error, Sendable, Equatable {
   case noWindow(participant: String)
   /// A participant answered with something that is not a number.
   case notANumber(participant: String)
+  /// Whoever asked wants no answer any more (`ParallelMap.isStopped`).
+  case stopped
 }
 
 /// A rule that depends on what is held.

@@ -223,6 +223,7 @@ struct NewtonDriver {
 
   private mutating func evaluate(_ prices: [Double], free: [Int]?) throws(MarketError) -> Evaluation
   {
+    if evaluator.parallel.isStopped() { throw MarketError.stopped }
     evaluations += 1
     let evaluation = evaluator.evaluate(prices, free: free)
     guard evaluation.excess.allSatisfy(\.isFinite), evaluation.jacobian.allSatisfy(\.isFinite)

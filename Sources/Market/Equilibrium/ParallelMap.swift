@@ -11,11 +11,15 @@ package struct ParallelMap: Sendable {
   package let width: Int
   /// Runs `body` on every index in `0 ..< count` and returns the answers in order.
   package let run: @Sendable (_ count: Int, _ body: Piece) -> [[Response]]
+  /// Whether nobody waits for the answer any more; a solver looks before each evaluation of all participants.
+  package let isStopped: @Sendable () -> Bool
 
   package init(
-    width: Int = 1, run: @escaping @Sendable (_ count: Int, _ body: Piece) -> [[Response]]
+    width: Int = 1, isStopped: @escaping @Sendable () -> Bool = { false },
+    run: @escaping @Sendable (_ count: Int, _ body: Piece) -> [[Response]]
   ) {
     self.width = width
+    self.isStopped = isStopped
     self.run = run
   }
 

@@ -71,6 +71,7 @@ package enum MarketDiagnosisText {
       return [
         "no result: \(participant) has no years of its own, so nobody can foresee a part of them."
       ]
+    case .stopped: return ["stopped before an equilibrium was found, hence no result."]
     case .notCleared(let at, let missing, let residual):
       let side =
         missing > 0

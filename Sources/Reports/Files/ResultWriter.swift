@@ -62,7 +62,8 @@ package struct ResultWriter: Sendable {
 
     outputs.append(
       try write(
-        ClauseRecord.all(result, span), header: ClauseRecord.header, "clauses.csv",
+        ClauseRecord.all(result, span).map { $0.line(scenario: result.name) },
+        header: ClauseRecord.header, "clauses.csv",
         "what became of every clause of the policy, and what it is worth", to: folder))
     outputs.append(
       try write(
@@ -89,6 +90,19 @@ package struct ResultWriter: Sendable {
       for text in lines { try line(text) }
     }
     return output(file, content, rows: lines.count)
+  }
+
+  /// What the folder would hold, as if it had been read back.
+  package func stored(named name: String) -> StoredResult {
+    var rows: [ResultRow] = []
+    ResultRows(result, detail: request.detail).forEach {
+      if span.contains($0.year) { rows.append($0) }
+    }
+    return StoredResult(
+      path: "", name: name, manifest: manifest(outputs: []), rows: rows,
+      clauses: ClauseRecord.all(result, span),
+      abatement: result.abatement.filter { span.contains($0.year) },
+      solution: SolvedPrices(result), years: Set(rows.map(\.year)).sorted())
   }
 
   private static let abatementHeader =

@@ -11,6 +11,17 @@ package struct SolvedPrices: Sendable {
 
   init(byMarket: [String: [Int: Double]]) { self.byMarket = byMarket }
 
+  init(_ result: ScenarioResult) {
+    let scenario = result.scenario
+    var found: [String: [Int: Double]] = [:]
+    for (market, label) in scenario.labels.enumerated() {
+      let prices = result.prices(of: scenario.markets[market]) ?? []
+      found[label.name] = Dictionary(
+        zip(scenario.years, prices), uniquingKeysWith: { first, _ in first })
+    }
+    byMarket = found
+  }
+
   /// The prices of a result as lines of CSV text.
   static func lines(_ result: ScenarioResult) -> [String] {
     let scenario = result.scenario

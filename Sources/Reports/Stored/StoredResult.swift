@@ -76,7 +76,7 @@ package struct StoredResult: Sendable {
     years = Set(rows.map(\.year)).sorted()
   }
 
-  private init(
+  init(
     path: String, name: String, manifest: Manifest, rows: [ResultRow], clauses: [ClauseRecord],
     abatement: [AbatementUptake], solution: SolvedPrices, years: [Int]
   ) {

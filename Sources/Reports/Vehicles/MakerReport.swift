@@ -1,4 +1,4 @@
-import Catalogue
+package import Catalogue
 package import Scenario
 
 /// A car maker in a run, for a terminal and for files. A number with two bounds is known between them; one without is unknown.
@@ -74,6 +74,30 @@ package struct MakerReport: Sendable, Encodable {
   package let source: String
   /// Of the run.
   package let certificate: CertificateFigures
+
+  /// The report on a maker under a result, against another.
+  ///
+  /// - Parameters:
+  ///   - schemes: Of certification, from the data.
+  ///   - scenario: What the result is called.
+  package init(
+    _ maker: CarMaker, _ result: ScenarioResult, against baseline: ScenarioResult,
+    schemes: [CertificationScheme], catalogue: Catalogue, scenario: String
+  ) throws(ScenarioError) {
+    let cars = try VehicleModel(result, baseline: baseline, catalogue: catalogue)
+    let years = Set(
+      catalogue.makerTargets.filter { $0.company == maker.name && $0.scheme != nil }
+        .compactMap(\.year).map { max($0, cars.years[0]) })
+    var comparisons: [Int: SchemeComparison] = [:]
+    for year in years.sorted() {
+      comparisons[year] = try SchemeComparison(
+        result, schemes: schemes, year: year, catalogue: catalogue)
+    }
+    let model = try MakerModel(
+      maker, model: cars, spread: try FootprintSpread(cars, result: result, catalogue: catalogue),
+      result: result, comparison: { comparisons[$0] }, catalogue: catalogue)
+    self.init(model, scenario: scenario, certificate: CertificateFigures(result))
+  }
 
   package init(_ model: MakerModel, scenario: String, certificate: CertificateFigures) {
     self.certificate = certificate

@@ -28,6 +28,8 @@ package struct MarketDiagnosis: Sendable, Equatable {
     case noWindow(participant: String)
     /// The solver stopped short; `missing` at `price` (negative: unwanted).
     case notCleared(price: Double, missing: Double, residual: Double)
+    /// The search was stopped from outside.
+    case stopped
   }
 
   /// A rule that depends on what is held.
@@ -95,6 +97,7 @@ extension MarketDiagnosis.Cause {
     case .noWindow(let participant): self = .noWindow(participant: participant)
     case .notCleared(_, _, let price, let missing, let residual):
       self = .notCleared(price: price, missing: missing, residual: residual)
+    case .stopped: self = .stopped
     }
   }
 }

@@ -33,10 +33,15 @@ extension ParallelMap {
   ///
   /// A solver uses the map once per evaluation of all participants.
   package func noticing(_ notice: @escaping @Sendable () -> Void) -> ParallelMap {
-    ParallelMap(width: width) { count, body in
+    ParallelMap(width: width, isStopped: isStopped) { count, body in
       notice()
       return run(count, body)
     }
+  }
+
+  /// The same map for an answer that may be given up: a solver throws `MarketError.stopped` then.
+  package func stopping(when isStopped: @escaping @Sendable () -> Bool) -> ParallelMap {
+    ParallelMap(width: width, isStopped: isStopped, run: run)
   }
 }
 

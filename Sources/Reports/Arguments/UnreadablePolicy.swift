@@ -1,9 +1,9 @@
-import Abate
 import Foundation
+package import PolicySyntax
 
 /// What is said of a policy file that cannot be read.
-enum UnreadablePolicy {
-  static func text(_ path: String, _ language: MessageLanguage) -> String {
+package enum UnreadablePolicy {
+  package static func text(_ path: String, _ language: MessageLanguage) -> String {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
