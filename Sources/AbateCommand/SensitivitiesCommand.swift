@@ -124,12 +124,17 @@ struct SensitivitiesCommand: ParsableCommand {
     let checker = PolicyChecker(suppliers: SupplierList(catalogue))
     let choice = PolicyChoice(caseName.map { "\(policy):\($0)" } ?? policy)
     let reports = results.map { "\n  report \($0)" }.joined()
+    let stack = try policies.understanding { () throws(Refusal) in
+      try choice.stackText(checker, policies.messageLanguage)
+    }
     let block = """
       study abate-sensitivities {
-        case it = \(try choice.stackText(policies, checker))\(reports)
+        case it = \(stack)\(reports)
       }
       """
-    let file = try AppendedPolicy(choice.file, adding: [block], policies, checker)
+    let file = try policies.understanding { () throws(Refusal) in
+      try AppendedPolicy(choice, adding: [block], checker, policies.messageLanguage)
+    }
     guard let study = file.review.studies.first(where: { $0.name == "abate-sensitivities" })
     else { throw ExitCode(1) }
     try understandingStudy {

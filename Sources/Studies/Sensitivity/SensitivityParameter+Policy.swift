@@ -96,10 +96,10 @@ extension SensitivityParameter {
       case .cells: return nil
       case .field(let path):
         guard measure == .amount, let one else {
-          return PolicyVariation.Change(path, .scale(1 + move))
+          return PolicyVariation.Change(path, .scale(.number(try Quantity(1 + move, .one))))
         }
         let amount = try Quantity(base: one.value * move, one.dimension)
-        return PolicyVariation.Change(path, .shift(amount))
+        return PolicyVariation.Change(path, .shift(.number(amount)))
       case .knot(let path, let schedule, let index):
         var knots = schedule.knots
         let knot = knots[index]
