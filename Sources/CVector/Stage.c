@@ -523,7 +523,7 @@ DISPATCHED int cvector_nested_softmin(const double *factor, const double *cost, 
                                       const double *needed, double least, double ratio, double spread,
                                       double forbidden, double *shares, double *value) {
   const size_t planes = (size_t)nest[nests], room = (planes + width - 1) & ~(size_t)(width - 1);
-  double weight[room], scales[nests * width], reference = forbidden;
+  double weight[room], reference = forbidden;
   for (size_t p = 0; p < planes; ++p) reference = smaller(cost[place[p]], reference);
   for (size_t p = 0; p < room; ++p) weight[p] = p < planes ? (reference - cost[place[p]]) / plane_spread[p] : 0;
   for (size_t p = 0; p < room; p += width) {
@@ -545,51 +545,64 @@ DISPATCHED int cvector_nested_softmin(const double *factor, const double *cost, 
     }
     bound[k + 1] = count;
   }
-  // Sums of the nests, then all their powers, then what follows from these.
-  double sum[nests * n], power[nests * n], total[n];
+  // Vectors that somebody needs.
+  size_t starts[n / width], used = 0;
   for (size_t start = 0; start < n; start += width) {
-    lanes some = {0};
-    some += CONST_LANES(needed + start);
-    const int idle = SUM(some) == 0;
+    const lanes some = CONST_LANES(needed + start);
+    if (SUM(some) > 0) {
+      starts[used++] = start;
+    } else {
+      LANES(value + start) = ALL_LANES(forbidden);
+      for (int32_t h = 0; h < count; ++h) LANES(shares + (size_t)heavy[h] * n + start) = (lanes){0};
+    }
+  }
+  // Sums of the nests, then their powers all at once, then what follows from these. A nest of one plane enters as it is.
+  lanes sum[nests * n / width], scale[nests * n / width];
+  double power[nests * n];
+  int32_t place_of[nests * n / width];
+  size_t powers = 0;
+  for (size_t u = 0; u < used; ++u) {
     for (size_t k = 0; k < nests; ++k) {
       lanes all = {0};
       for (int32_t h = bound[k]; h < bound[k + 1]; ++h) {
-        const lanes product = idle ? all : CONST_LANES(factor + (size_t)heavy[h] * n + start) * weight[heavy[h]];
+        const lanes product = CONST_LANES(factor + (size_t)heavy[h] * n + starts[u]) * weight[heavy[h]];
         all += product;
-        LANES(shares + (size_t)heavy[h] * n + start) = product;
+        LANES(shares + (size_t)heavy[h] * n + starts[u]) = product;
       }
-      LANES(sum + k * n + start) = all;
+      sum[u * nests + k] = all;
+      scale[u * nests + k] = ALL_LANES(1.0);
+      place_of[powers] = (int32_t)(u * nests + k);
+      powers += nest[k + 1] - nest[k] > 1 && bound[k + 1] > bound[k];
     }
   }
-  for (size_t k = 0; k < nests; ++k) {
-    // A nest of one plane enters as it is.
-    const double own = nest[k + 1] - nest[k] > 1 ? ratio : 1;
-    for (size_t i = k * n; i < (k + 1) * n; ++i) power[i] = power_exponent(sum[i] > tiny ? sum[i] : 0, own);
+  for (size_t q = 0; q < powers; ++q) {
+    double x[width];
+    LANES(x) = CHOICE(sum[place_of[q]] > ALL_LANES(tiny), sum[place_of[q]], ALL_LANES(0.0));
+    for (int i = 0; i < width; ++i) power[q * width + i] = power_exponent(x[i], ratio);
   }
-  for (size_t i = 0; i < nests * n; ++i) power[i] = power_of_2(power[i]);
-  for (size_t i = 0; i < n; ++i) total[i] = 0;
-  for (size_t k = 0; k < nests; ++k) {
-    const int alone = nest[k + 1] - nest[k] == 1;
-    for (size_t i = 0; i < n; ++i) {
-      const double s = sum[k * n + i], own = alone ? s : power[k * n + i];
-      total[i] += own;
-      power[k * n + i] = alone ? 1 : s > tiny ? own / s : 0;
-    }
+  for (size_t i = 0; i < powers * width; ++i) power[i] = power_of_2(power[i]);
+  for (size_t q = 0; q < powers; ++q) {
+    const lanes own = sum[place_of[q]], raised = CONST_LANES(power + q * width);
+    scale[place_of[q]] = CHOICE(own > ALL_LANES(tiny), raised / own, ALL_LANES(0.0));
+    sum[place_of[q]] = raised;
   }
-  for (size_t i = 0; i < n; ++i) value[i] = total[i] > tiny ? reference - spread * plog_inside(total[i]) : forbidden;
   double thinnest[width];
   for (int i = 0; i < width; ++i) thinnest[i] = least;
-  for (size_t start = 0; start < n; start += width) {
+  for (size_t u = 0; u < used; ++u) {
+    double all[width], v[width];
+    lanes part = {0};
+    for (size_t k = 0; k < nests; ++k) part += sum[u * nests + k];
+    LANES(all) = part;
+    for (int i = 0; i < width; ++i) v[i] = all[i] > tiny ? reference - spread * plog_inside(all[i]) : forbidden;
+    LANES(value + starts[u]) = CONST_LANES(v);
     for (int i = 0; i < width; ++i) {
-      double counted = needed[start + i] > 0 ? total[start + i] : least;
+      double counted = needed[starts[u] + i] > 0 ? all[i] : least;
       thinnest[i] = smaller(counted, thinnest[i]);
     }
-  }
-  for (size_t i = 0; i < n; ++i) total[i] = total[i] > tiny ? 1 / total[i] : 0;
-  for (size_t k = 0; k < nests; ++k) {
-    for (size_t start = 0; start < n; start += width) {
-      const lanes scale = CONST_LANES(power + k * n + start) * CONST_LANES(total + start);
-      for (int32_t h = bound[k]; h < bound[k + 1]; ++h) LANES(shares + (size_t)heavy[h] * n + start) *= scale;
+    const lanes inverse = CHOICE(part > ALL_LANES(tiny), 1 / part, ALL_LANES(0.0));
+    for (size_t k = 0; k < nests; ++k) {
+      const lanes own = scale[u * nests + k] * inverse;
+      for (int32_t h = bound[k]; h < bound[k + 1]; ++h) LANES(shares + (size_t)heavy[h] * n + starts[u]) *= own;
     }
   }
   return least_of(thinnest) < least;

@@ -30,6 +30,20 @@ import Testing
     for found in [cholesky, lu, qr] { #expect(Self.largest(found, x) < 1e-11) }
   }
 
+  /// Several right sides at once, more than a vector holds, against one after another.
+  @Test(arguments: [1, 3, 40])
+  func severalRightSidesGiveTheSolutionsOfEach(size: Int) throws {
+    let decomposition = try LUDecomposition(try Self.matrix(size, isSymmetric: false))
+    let rights = (0..<11).map { column in (0..<size).map { Double(($0 * column) % 7) - 3 } }
+    let all = try decomposition.solve(try Matrix(rows: rights).transposed)
+    for (column, right) in rights.enumerated() {
+      #expect(Self.largest(all.column(column), try decomposition.solve(right)) < 1e-11)
+    }
+    #expect(throws: NumericsError.self) {
+      try decomposition.solve(Matrix(rows: size + 1, columns: 1))
+    }
+  }
+
   @Test(arguments: [1, 3, 20])
   func inversesTimesTheMatrixAreTheIdentity(size: Int) throws {
     let symmetric = try Self.matrix(size, isSymmetric: true)

@@ -107,6 +107,47 @@ private func ulps(_ found: Double, _ expected: Double) -> Double {
     }
   }
 
+  /// Softmin over nests, then within them, against its formula in scalar arithmetic; the third plane is forbidden, the
+  /// second vector needed by nobody.
+  @Test func nestedSoftminFollowsItsFormula() throws {
+    let (planes, count, nests) = (5, 16, [0, 3, 4, 5])
+    let (inner, outer) = (60.0, 150.0)
+    let stream = try RandomStream(seed: 5, stream: 7)
+    let costs = (0..<planes * count).map { _ in 900 * stream.uniform() }
+    let (place, start): ([Int32], [Double]) = ([4, 0, 2, 1, 3], [400, 150, 1e12, 300, 0])
+    let spreads = [inner, inner, inner, outer, outer, 1, 1, 1]
+    let factors = VectorMath.exponential(costs.indices.map { -costs[$0] / spreads[$0 / count] })
+    let needed = (0..<count).map { $0 < 6 ? 1.0 : 0 }
+    var shares = Array(repeating: Double.nan, count: planes * count)
+    var values = Array(repeating: Double.nan, count: count)
+    let isWide = VectorKernel.nestedSoftmin(
+      factor: factors, cost: start, place: place, planeSpread: spreads, nest: nests.map(Int32.init),
+      nests: 3, count: count, needed: needed, least: 1e-130, ratio: inner / outer, spread: outer,
+      forbidden: 1e12, shares: &shares, values: &values)
+    #expect(isWide)
+    for lane in 0..<8 {
+      let y = (0..<planes).map { costs[$0 * count + lane] + start[Int(place[$0])] }
+      let own = y.map { exp(-$0 / inner) }
+      let nest = [-inner * log(own[0] + own[1]), y[3], y[4]]
+      let sum = nest.map { exp(-$0 / outer) }.reduce(0, +)
+      #expect(abs(values[lane] + outer * log(sum)) < 1e-12 * 1000)
+      for plane in 0..<planes {
+        let within = plane < 3 ? own[plane] / (own[0] + own[1]) : 1
+        let share = exp(-nest[max(plane - 2, 0)] / outer) / sum * within
+        #expect(abs(shares[plane * count + lane] - share) < 1e-12)
+      }
+    }
+    for lane in 8..<count {
+      #expect(values[lane] == 1e12)
+      for plane in 0..<planes { #expect(shares[plane * count + lane] == 0) }
+    }
+    let isThin = VectorKernel.nestedSoftmin(
+      factor: factors.map { $0 * 1e-200 }, cost: start, place: place, planeSpread: spreads,
+      nest: nests.map(Int32.init), nests: 3, count: count, needed: needed, least: 1e-60,
+      ratio: inner / outer, spread: outer, forbidden: 1e12, shares: &shares, values: &values)
+    #expect(!isThin)
+  }
+
   @Test(arguments: [0.0, 0.7])
   func gatherAndScatterFollowTheirFormulas(strength: Double) throws {
     let count = 16

@@ -16,6 +16,9 @@ struct NewtonDriver {
   private var wasWhole = false
   /// Longest move of an unknown in the next step, in typical moves.
   private var radius: Double
+  private let known: KnownCurves
+  /// Their slopes in the Jacobian at hand.
+  private var knownSlopes: [Double] = []
 
   /// Slope of a market that does not react at all: damping still needs something to hold on to. A typical
   /// move that changes excess by a thousandth of the market.
@@ -24,6 +27,7 @@ struct NewtonDriver {
   init(evaluator: Evaluator, options: SolverOptions, guess: [Double]) {
     self.evaluator = evaluator
     self.options = options
+    known = KnownCurves(evaluator.problem)
     unknowns = evaluator.coordinates.unknowns(at: guess)
     prices = guess
     evaluator.coordinates.write(unknowns, to: &prices)
@@ -59,6 +63,7 @@ struct NewtonDriver {
       guard !free.isEmpty else { break }
       var model = QuasiJacobian(
         try evaluate(prices, free: needed).jacobian, over: needed, coordinates)
+      knownSlopes = known.trades(at: prices, years: coordinates.years).map(\.slope)
       guard let improved = try step(&model, Set(free), residual) else { break }
       steps += 1
       residual = improved
@@ -96,13 +101,78 @@ struct NewtonDriver {
   }
 
   private mutating func accept(_ trial: Trial, _ model: inout QuasiJacobian) {
+    // What is known of curves beyond their slopes is not for the Jacobian to learn.
+    let told = coordinates.gradient(missed(from: prices, to: trial.prices))
     model.correct(
       step: zip(trial.unknowns, unknowns).map { $0 - $1 },
-      change: zip(trial.gradient, gradient).map { $0 - $1 })
+      change: unknowns.indices.map { trial.gradient[$0] - gradient[$0] - told[$0] })
     unknowns = trial.unknowns
     prices = trial.prices
     evaluation = trial.evaluation
     gradient = trial.gradient
+  }
+
+  /// Net purchases that a model with `knownSlopes` misses between two sets of prices, `[market * years + year]`.
+  private func missed(from here: [Double], to there: [Double]) -> [Double] {
+    var out = Array(repeating: 0.0, count: here.count)
+    for (cell, slope) in zip(known.cells, knownSlopes) {
+      let place = cell.market * coordinates.years + cell.year
+      let (before, after) = (cell.trade(at: here[place]), cell.trade(at: there[place]))
+      out[place] =
+        after.quantity - before.quantity - slope * (there[place] - here[place])
+    }
+    return out
+  }
+
+  /// Adds to a solution of the linear system what the known curves do along it; see `KnownCurves`.
+  ///
+  /// With `x` the answer to a purchase in one cell, found from the same decomposition, the moves of the cells' prices
+  /// are `d = linear + effect phi(d)`.
+  private func followKnown(
+    _ solution: inout [Double], _ decomposition: LUDecomposition, unknowns active: [Int],
+    target: [Double]
+  ) throws(NumericsError) {
+    let years = coordinates.years
+    // Where the linear solution would go, held unknowns included.
+    var far = target
+    for (row, index) in active.enumerated() {
+      far[index] = unknowns[index] + solution[row] * coordinates.list[index].move
+    }
+    var there = prices
+    coordinates.write(far, to: &there)
+    let own = known.cells.map { prices[$0.market * years + $0.year] }
+    let linear = zip(known.cells, own).map { there[$0.market * years + $0.year] - $1 }
+    let idle = missed(from: prices, to: there).allSatisfy { $0 == 0 }
+    guard !idle else { return }
+    var right = Matrix(rows: active.count, columns: known.cells.count)
+    for (column, cell) in known.cells.enumerated() {
+      let force = coordinates.weights[cell.year] * coordinates.growth[cell.year]
+      for (row, index) in active.enumerated() {
+        let unknown = coordinates.list[index]
+        if unknown.market == cell.market, unknown.year >= cell.year {
+          right[row, column] = force / unknown.scale
+        }
+      }
+    }
+    let answers = try decomposition.solve(right)
+    let effect = known.cells.map { cell -> [Double] in
+      known.cells.indices.map { column in
+        var fall = 0.0
+        for (row, index) in active.enumerated() {
+          let unknown = coordinates.list[index]
+          if unknown.market == cell.market, unknown.year >= cell.year {
+            fall += answers[row, column] * unknown.move
+          }
+        }
+        return fall * coordinates.growth[cell.year]
+      }
+    }
+    let phi = known.missed(from: own, slopes: knownSlopes, linear: linear, effect: effect)
+    for row in solution.indices {
+      for (column, missed) in phi.enumerated() where missed != 0 {
+        solution[row] += answers[row, column] * missed
+      }
+    }
   }
 
   /// Tries damped Newton steps from the current evaluation until one gains enough. A step that goes too far is tried
@@ -202,8 +272,16 @@ struct NewtonDriver {
       }
       // A singular system asks for more damping.
       guard let matrix = try? Matrix(rows: count, columns: count, elements: system),
-        let solution = try? LUDecomposition(matrix).solve(right), solution.allSatisfy(\.isFinite)
+        let decomposition = try? LUDecomposition(matrix),
+        var solution = try? decomposition.solve(right), solution.allSatisfy(\.isFinite)
       else { return nil }
+      if !known.cells.isEmpty {
+        guard
+          (try? followKnown(
+            &solution, decomposition, unknowns: active.map { needed[$0] }, target: target)) != nil,
+          solution.allSatisfy(\.isFinite)
+        else { return nil }
+      }
       var inside: [Int] = []
       for (row, place) in active.enumerated() {
         let index = needed[place]

@@ -54,6 +54,10 @@ package struct AllowanceSupply: Participant {
     parts.map { zip($0.curves, prices).map { $0.value(at: $1).quantity } }
   }
 
+  package func ownCurves(_ year: Int) -> [(sign: Double, curve: Curve)] {
+    parts.map { (-1, $0.curves[year]) }
+  }
+
   package func respond(
     to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace
   ) -> Response {

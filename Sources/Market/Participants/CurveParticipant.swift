@@ -25,6 +25,10 @@ package struct CurveParticipant: Participant {
     self.weights = weights
   }
 
+  package func ownCurves(_ year: Int) -> [(sign: Double, curve: Curve)] {
+    [(side == .buys ? 1 : -1, curves[year])]
+  }
+
   package func respond(
     to prices: LocalPrices, derivatives: DerivativeRequest?, workspace: Workspace
   ) -> Response {

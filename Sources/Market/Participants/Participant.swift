@@ -22,10 +22,14 @@ package protocol Participant: Sendable {
   /// How far its own answer is from the best one at these prices, relative to its cost; nil if its answer is
   /// a closed form.
   func optimalityGap(at prices: LocalPrices, workspace: Workspace) -> Double?
+  /// Curves of a year, as signed net purchases, if they are all that it trades and follow the price of its only market in
+  /// that year alone; else none.
+  func ownCurves(_ year: Int) -> [(sign: Double, curve: Curve)]
 }
 
 extension Participant {
   package func optimalityGap(at prices: LocalPrices, workspace: Workspace) -> Double? { nil }
+  package func ownCurves(_ year: Int) -> [(sign: Double, curve: Curve)] { [] }
 }
 
 /// The prices of a participant's own markets: `price[m, t]`, `m` local.

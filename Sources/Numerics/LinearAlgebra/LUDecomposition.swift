@@ -50,6 +50,52 @@ package struct LUDecomposition: Sendable {
     return x
   }
 
+  /// The solutions of `A X = right` for several right sides at once, the columns of `right`; several times as fast as
+  /// one after another.
+  package func solve(_ right: Matrix) throws(NumericsError) -> Matrix {
+    guard right.rows == packed.rows else {
+      throw .dimensionMismatch(expected: packed.rows, found: right.rows)
+    }
+    let (count, columns) = (packed.rows, right.columns)
+    let width = (columns + 7) & ~7
+    var x = Array(repeating: 0.0, count: count * width)
+    for row in 0..<count {
+      for column in 0..<columns { x[row * width + column] = right[permutation[row], column] }
+    }
+    var sum = Array(repeating: 0.0, count: width)
+    unsafe packed.elements.withUnsafeBufferPointer { a in
+      unsafe x.withUnsafeMutableBufferPointer { x in
+        unsafe sum.withUnsafeMutableBufferPointer { sum in
+          guard let a = a.baseAddress, let x = x.baseAddress, let sum = sum.baseAddress else {
+            return
+          }
+          for row in 0..<count {
+            unsafe sum.update(repeating: 0, count: width)
+            unsafe VectorKernel.addCombination(
+              sum, x, a + row * count, rows: row, spacing: 1, columns: width)
+            unsafe VectorKernel.addScaled(x + row * width, -1, sum, count: width)
+          }
+          for row in (0..<count).reversed() {
+            let own = unsafe x + row * width
+            unsafe sum.update(repeating: 0, count: width)
+            unsafe VectorKernel.addCombination(
+              sum, x + (row + 1) * width, a + row * count + row + 1, rows: count - row - 1,
+              spacing: 1, columns: width)
+            let pivot = unsafe a[row * count + row]
+            for column in 0..<width {
+              unsafe own[column] = unsafe (own[column] - sum[column]) / pivot
+            }
+          }
+        }
+      }
+    }
+    var out = Matrix(rows: count, columns: columns)
+    for row in 0..<count {
+      for column in 0..<columns { out[row, column] = x[row * width + column] }
+    }
+    return out
+  }
+
   /// The inverse of `A`; solve instead where that is enough.
   package func inverse() throws(NumericsError) -> Matrix {
     var inverse = Matrix(rows: packed.rows, columns: packed.rows)
