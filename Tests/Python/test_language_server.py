@@ -152,7 +152,7 @@ async def test_a_field_tells_its_years_and_suppliers_are_offered(client):
     opened(client, YEARS)
     hover = await client.text_document_hover_async(types.HoverParams(DOCUMENT, types.Position(6, 5)))
     assert hover.contents.value.endswith(
-        "2026: 50 CNY/t CO2 · 2028: 60 CNY/t CO2 · 2030: 70 CNY/t CO2 · 2032: 80 CNY/t CO2 · 2034: 90 CNY/t CO2")
+        "2026: 50 CNY(2025)/t CO2 · 2028: 60 CNY(2025)/t CO2 · 2030: 70 CNY(2025)/t CO2 · 2032: 80 CNY(2025)/t CO2 · 2034: 90 CNY(2025)/t CO2")
     hover = await client.text_document_hover_async(types.HoverParams(DOCUMENT, types.Position(10, 6)))
     assert "2026" not in hover.contents.value
     offered = await client.text_document_completion_async(

@@ -86,7 +86,7 @@ extension ExpressionChecker {
     _ specification: ResultSpecification, _ arguments: Arguments, _ selection: Selection,
     _ span: SourceSpan
   ) -> Expression {
-    let kind = arguments.measure?.kind
+    let kind = arguments.measure.flatMap(specification.key)
     var product: Substance?
     if specification.asksProduct(kind: kind) {
       let products = self.products(arguments, selection)
@@ -240,7 +240,7 @@ extension ExpressionChecker {
         notes: notes(legal))
       return nil
     }
-    guard specification.units[measure.kind] != nil else {
+    guard specification.key(of: measure) != nil else {
       report(
         Diagnostic(
           "N307",

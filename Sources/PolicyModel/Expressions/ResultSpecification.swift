@@ -13,7 +13,8 @@ package struct ResultSpecification: Sendable {
 
   package let name: String
   package let measure: MeasureArgument
-  /// The unit by kind of measure; "" is the kind where no measure is named. In a unit, `product` stands for the
+  /// The unit by kind of measure, or by kind and what a measure of the kind is about (`target emissions`); "" is the kind
+  /// where no measure is named. In a unit, `product` stands for the
   /// product of the suppliers meant; money is the policy's.
   package let units: [String: String]
   /// The word before a measure that is named with one, as in `claims[certificate = green-steel]`.
@@ -40,7 +41,18 @@ package struct ResultSpecification: Sendable {
   }
 
   /// The kinds of measures that may stand in the brackets.
-  package var kinds: [String] { units.keys.filter { !$0.isEmpty }.sorted() }
+  package var kinds: [String] {
+    Set(units.keys.compactMap { $0.split(separator: " ").first.map(String.init) }).sorted()
+  }
+
+  /// Where `units` has a measure; nil where it cannot be asked for.
+  package func key(of measure: CheckedMeasure) -> String? {
+    if units[measure.kind] != nil { return measure.kind }
+    let words = ["measures", "limits"].compactMap { field -> String? in
+      if case .word(let word)? = measure.body[field] { word } else { nil }
+    }
+    return words.map { "\(measure.kind) \($0)" }.first { units[$0] != nil }
+  }
 
   /// Whether the unit depends on which product is meant.
   package func asksProduct(kind: String?) -> Bool {

@@ -18,9 +18,16 @@ package enum ResultTable {
       units: [
         "market": "CNY/t CO2e", "price": "CNY/t CO2e", "tax": "CNY/t CO2e",
         "certification": "CNY/t product", "quota": "CNY/MWh",
+        "target output-share": "CNY/t product", "target output": "CNY/t product",
+        "target capacity-share": "CNY/t product", "target capacity": "CNY/t product",
+        "target scrap-use": "CNY/t product", "target emissions": "CNY/t CO2e",
+        "target intensity": "CNY/t CO2e", "target renewable-share": "CNY/MWh",
+        "ceiling capacity": "CNY/t product", "ceiling output": "CNY/t product",
+        "ceiling emissions": "CNY/t CO2e",
       ], measureWord: "market",
       help: Sentence(
-        "price in a market, mean of the year", "市场的年均价格")),
+        "price in a market, mean of the year; of a target or ceiling what one unit more would be worth",
+        "市场的年均价格；目标或上限为多一单位的价值")),
     ResultSpecification(
       "price-paid", .required, units: ["market": "CNY/t CO2e"], measureWord: "market",
       takesSelection: true, groupings: supplierWords,

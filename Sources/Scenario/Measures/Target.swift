@@ -74,7 +74,8 @@ package struct Target: MeasureTerm {
   var kind: String { "target" }
   var coverages: [Coverage] { [of, counted] }
 
-  private var isShare: Bool {
+  /// Whether it aims at a share of something, not at an amount.
+  var isShare: Bool {
     switch measures {
     case .outputShare, .capacityShare, .intensity, .renewableShare: true
     case .output, .capacity, .emissions, .scrapUse: false

@@ -36,7 +36,7 @@ package struct PolicyResults: ResultSource {
   private func number(_ query: ResultQuery, _ year: Int) -> Double? {
     switch query.name {
     case "price", "allocated", "auctioned", "bank", "surrendered", "offsets", "net-position",
-      "allocation-rent", "revenue", "budget-spent", "charge", "claims":
+      "allocation-rent", "revenue", "budget-spent", "charge", "claims", "shortfall":
       return ofMeasure(query, year)
     default: return ofSuppliers(query, year)
     }
@@ -50,6 +50,7 @@ package struct PolicyResults: ResultSource {
   private func ofMeasure(_ query: ResultQuery, _ year: Int) -> Double? {
     guard let measure = query.measure else { return nil }
     if query.name == "claims" { return claims(measure, query.selection, year) }
+    if query.name == "shortfall" { return result.shortfall(of: measure)?[year] }
     if query.name == "charge" { return charge(measure, query.dimension, year) }
     let million = PolicyResults.million
     guard measure == result.scenario.options.measures.allowances?.name else {

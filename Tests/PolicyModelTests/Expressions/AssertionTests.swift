@@ -51,6 +51,34 @@ struct AssertionTests {
     #expect(try Assertions(text).outcome().holds == holds)
   }
 
+  @Test(
+    "the price of an aim is in money per unit of what it measures",
+    arguments: [
+      ("emissions", "5 Mt CO2e/yr", "CNY/t CO2", true),
+      ("emissions", "5 Mt CO2e/yr", "CNY/t steel", false),
+      ("intensity", "2 t CO2e/t steel", "CNY/t CO2", true),
+      ("output", "5 Mt steel/yr", "CNY/t steel", true),
+      ("output", "5 Mt steel/yr", "CNY/MWh", false),
+      ("renewable-share", "30 %", "CNY/MWh", true),
+    ])
+  func priceOfAim(measured: String, aim: String, unit: String, checks: Bool) {
+    let project = SmallWorld.check(
+      SmallWorld.policy(
+        """
+        target aim {
+            measures: \(measured)
+            of: suppliers where sector = steel
+            at-most: \(aim)
+              assumption "test"
+            force: hard
+          }
+          expect price[aim, 2030] < 90 \(unit)
+          expect shortfall[aim, 2030] < 5 %
+        """))
+    let errors = project.diagnostics.filter(\.severity.isError)
+    #expect(errors.isEmpty == checks, "\(SmallWorld.rendered(errors, project.project))")
+  }
+
   @Test("an expectation reads results of the run")
   func results() throws {
     let expectation = try Assertions("expect price[cea, 2030] in 90..160 CNY/t CO2")

@@ -63,6 +63,9 @@ import Testing
       #expect(try price("short process", hard)[year] > 15)
       #expect(try price("short process", soft)[year] == 15)
       #expect(share(soft, year) < wanted)
+      let missed = try #require(soft.shortfall(of: "short process"))[year]
+      #expect(abs(missed - (1 - share(soft, year) / wanted)) < 1e-6)
+      #expect(hard.shortfall(of: "short process")?[year] == 0)
     }
   }
 
