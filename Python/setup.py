@@ -13,9 +13,9 @@ import shutil
 import subprocess
 
 from setuptools import setup
+from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_py import build_py
 from setuptools.dist import Distribution
-from wheel.bdist_wheel import bdist_wheel
 
 PLACE = pathlib.Path(__file__).resolve().parent
 CHECKOUT = PLACE.parent

@@ -144,7 +144,7 @@ def interruptible(call: Callable[[int], int], progress: Callable[[int, int, int]
             loaded.abate_progress(watch, numbers)
             progress(*numbers)
         return found[0]
-    except BaseException:
+    except BaseException as fault:
         # The thread uses the watch until it is done.
         while not finished.is_set():
             try:
@@ -152,8 +152,10 @@ def interruptible(call: Callable[[int], int], progress: Callable[[int, int, int]
                 finished.wait()
             except KeyboardInterrupt:
                 continue
-        for address in found:
-            loaded.abate_free_text(address)
+        told = [json.loads(_taken(address)).get("error", {}).get("message") for address in found]
+        if isinstance(fault, KeyboardInterrupt) and told and told[0]:
+            # What became of the work.
+            raise KeyboardInterrupt(told[0]) from None
         raise
     finally:
         loaded.abate_release(watch)

@@ -113,17 +113,18 @@ class Study:
             above=None if above is None else _calls.number(above, "above"),
             below=None if below is None else _calls.number(below, "below"),
         )
-        names = list(self.inputs)
+        figures = ("coverage", "density", "mass")
+        columns = [(figure, "") for figure in figures]
+        columns += [(name, side) for name in self.inputs for side in ("low", "high")]
         rows = []
         for box in found["boxes"]:
-            row: dict[tuple[str, str], float | None] = {(key, ""): box[key] for key in ("coverage", "density", "mass")}
-            for name in names:
-                row[name, "low"] = row[name, "high"] = None
-            for limit in box["restrictions"]:
-                name = names[limit["dimension"]]
-                row[name, "low"], row[name, "high"] = limit.get("low"), limit.get("high")
+            limits = {limit["dimension"]: limit for limit in box["restrictions"]}
+            row = [box[figure] for figure in figures]
+            for dimension in range(len(self.inputs)):
+                limit = limits.get(dimension, {})
+                row += [limit.get("low"), limit.get("high")]
             rows.append(row)
-        return pandas.DataFrame(rows, dtype="float64")
+        return pandas.DataFrame(rows, columns=pandas.MultiIndex.from_tuples(columns), dtype="float64")
 
     def _analysed(self, result: str, case: str | None, setting: int, **members: object) -> dict[str, Any]:
         return _calls.answer(

@@ -15,7 +15,6 @@ struct Basis: Sendable {
   /// The embedded data, read once.
   private static let embedded = Result { () throws(Refusal) in
     try Basis(loading: CatalogueLoader(home: home))
-
   }
 
   /// The data of a question. A folder is read anew each time: it may have changed.

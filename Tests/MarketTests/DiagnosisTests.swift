@@ -143,6 +143,13 @@ import Testing
     #expect(problem(market(start: .nan), [firm]).faults() == [.notANumber(name: "allowances")])
   }
 
+  @Test func `A search that nobody waits for any more ends with an error of its own`() {
+    let sound = problem(market(), [firm, side(.sells, [.constant(90), .constant(70)])])
+    let stopped = ParallelMap(isStopped: { true }, run: ParallelMap.serial.run)
+    #expect(throws: MarketError.stopped) { try solve(sound, parallel: stopped) }
+    #expect(diagnose(sound, .stopped) == [.stopped])
+  }
+
   @Test func `A sound problem has no fault`() {
     #expect(
       problem(market(), [firm, side(.sells, [.constant(90), .constant(70)])]).faults().isEmpty)

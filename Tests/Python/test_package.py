@@ -4,7 +4,7 @@ import json
 import os
 import pathlib
 import re
-import signal
+import shutil
 import subprocess
 import sys
 import threading
@@ -117,7 +117,8 @@ def test_summary_and_comparison(package, result):
     comparison = package.compare(result, other)
     table = comparison.table
     assert list(table.columns) == [result.name, "priced"]
-    assert (comparison.change["priced"] == table["priced"] - table[result.name]).all()
+    assert comparison.change["priced"].equals(table["priced"] - table[result.name])
+    assert comparison.change["priced"].count() == len(result.table("indicators"))
     prices = other.prices.query("variable == 'price|allowance' and year == 2030")["value"]
     assert table.loc[("allowance price", "CNY/tCO2e", 2030), "priced"] == prices.item() == 150
     assert set(comparison.charts) >= {"compare-price", "compare-steel-emissions"}
@@ -158,31 +159,35 @@ def test_check_says_what_the_command_says(package, abate, root):
 
 
 def test_a_policy_with_errors_raises_with_code_place_and_help(package, root):
-    text = (root / POLICY).read_text().replace("banking:", "bankking:", 1)
+    text = (root / POLICY).read_text().replace("banking {", "bankking {", 1)
     policy = package.Policy(root / "Policies/wrong.policy", text=text)
     with pytest.raises(package.PolicyError) as raised:
         package.run(policy)
     error = raised.value
     assert re.fullmatch(r"[A-Z]\d+", error.code)
     assert error.file == str(root / "Policies/wrong.policy")
-    line = next(number for number, line in enumerate(text.splitlines(), 1) if "bankking:" in line)
+    line = next(number for number, line in enumerate(text.splitlines(), 1) if "bankking {" in line)
     assert error.line == line and error.column > 1
     assert error.help and error.diagnostics[0].help == error.help
     assert "bankking" in str(error)
     assert not (root / "Policies/wrong.policy").exists()
 
 
-def test_no_equilibrium_is_an_exception_and_no_number(package):
-    with pytest.raises(package.NoEquilibrium, match="no equilibrium, hence no result"):
-        package.run(price=10_000_000.0)
+def test_no_equilibrium_is_an_exception_and_no_number(package, root):
+    # Steel nearly without emissions from 2027 on: nobody can do that.
+    text = (root / "Policies/standard-against-cap.policy").read_text()
+    text, count = re.subn(r"cap: \[2027: 1639.*?\]", "cap: [2027: 1, 2035: 1, linear]", text)
+    assert count == 1
+    with pytest.raises(package.NoEquilibrium, match="no equilibrium, hence no result: .* in 20"):
+        package.run(package.Policy(root / "Policies/tight.policy", text=text), case="sold-cap with sold")
 
 
 def test_wrong_use_names_the_argument(package, result, root, tmp_path):
     policy = root / POLICY
     with pytest.raises(ValueError, match="no such file"):
         package.run(tmp_path / "missing.policy")
-    with pytest.raises(ValueError, match="'nowhere' is neither a policy nor a case"):
-        package.run(policy, case="nowhere")
+    with pytest.raises(ValueError, match="'no where' is neither a policy nor a case"):
+        package.run(policy, case="no where")
     for error, message, call in [
         (TypeError, "policy: expected a text or a path, found int", lambda: package.run(3)),
         (TypeError, "threads: expected a whole number, found str", lambda: package.run(policy, threads="2")),
@@ -220,11 +225,11 @@ def test_sets_and_overlays_change_the_question(package, root, tmp_path):
 def test_a_call_costs_little_beside_the_solve(package, root):
     def overhead():
         begin = time.perf_counter()
-        run = package.run(root / POLICY, threads=1, years="2030")
-        return time.perf_counter() - begin - run.seconds
+        run = package.run(root / POLICY)
+        return (time.perf_counter() - begin - run.seconds) / run.seconds
 
-    # The best of a few: others use the machine too. What is measured holds reading and checking the policy as well.
-    assert min(overhead() for _ in range(3)) < 0.1
+    # As a share, the best of a few: others use the machine too. Reading and checking the policy is part of it.
+    assert min(overhead() for _ in range(2)) < 0.1
 
 
 def test_runs_from_several_threads_agree_to_the_bit(package, result, root):
@@ -255,29 +260,106 @@ def test_other_threads_go_on_during_a_solve(package, root):
 INTERRUPTED = """
 import os, signal, threading, time
 import abate
+abate.check(FILE)
 begin = time.monotonic()
-threading.Timer(0.3, os.kill, [os.getpid(), signal.SIGINT]).start()
+threading.Timer(0.1, os.kill, [os.getpid(), signal.SIGINT]).start()
 try:
-    abate.run(threads=1, **{call})
-except KeyboardInterrupt:
-    print("stopped after", time.monotonic() - begin)
-print(abate.run(price=62.0, years="2030").years)
+    abate.run(FILE, threads=1)
+except KeyboardInterrupt as fault:
+    print(fault)
+    print(time.monotonic() - begin)
+begin = time.monotonic()
+run = abate.run(FILE, threads=1)
+print(time.monotonic() - begin, run.certificate["largestResidual"])
 """
 
 
 def test_ctrl_c_in_the_middle_of_a_solve_leaves_python_alive(environment, root):
-    program = INTERRUPTED.replace("{call}", f"dict(policy={str(root / 'Policies/peak-carbon-plan.policy')!r})")
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=120)
+    program = INTERRUPTED.replace("FILE", repr(str(root / POLICY)))
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
-    stopped, years = done.stdout.splitlines()
-    assert 0.3 <= float(stopped.split()[-1]) < 2
-    assert years == "[2030]"
+    message, *figures = done.stdout.splitlines()
+    assert message == "stopped before an equilibrium was found, hence no result."
+    stopped, whole, residual = map(float, " ".join(figures).split())
+    # It ends at the next evaluation of all participants, of which a solve has dozens.
+    assert 0.1 <= stopped < whole / 2
+    assert residual < 1e-6
     assert done.stderr == ""
 
+STUDY = """language 1
+use "baseline-ets.policy"
 
-STUDY = """
-policy one extends baseline-ets { title "One" }
+study small {
+  case market = baseline-ets
+  uncertain scale(demand.steel) as uniform(0.9..1.0)
+  sample latin-hypercube 4 seed 1
+  report price[cea], emissions during 2030..2030
+}
 """
+
+
+def test_a_sweep_is_that_of_the_command(package, abate, root, tmp_path, capfd):
+    policy = package.Policy(root / "Policies/small.policy", text=STUDY)
+    part = package.sweep(policy, store=tmp_path / "small.study", limit=2)
+    assert sum(part.counts.values()) == 2 and "2 of 5 runs" in capfd.readouterr().err
+    study = package.sweep(policy, "small", store=tmp_path / "small.study", progress=False)
+    assert study.counts == {"solved": 5} and capfd.readouterr().err == ""
+    done = abate("store", "export", tmp_path / "small.study", "--out", tmp_path / "small.csv")
+    assert done.returncode == 0, done.stderr
+    rows = pandas.read_csv(tmp_path / "small.csv", float_precision="round_trip")
+    table = study.table()
+    assert len(table) == len(rows) == 5
+    for name, unit in {**study.inputs, **study.results}.items():
+        column = next(column for column in rows if column.startswith(name))
+        assert (table[name] == rows[column]).all(), name
+        assert table.attrs["units"][name] == unit != ""
+    assert (table["residual"] < 1e-6).all() and list(table["sample"]) == [0, 1, 2, 3, 4]
+    price = next(name for name in study.results if name.startswith("price"))
+    assert study.analyse(price, resamples=10)["moments"]["mean"]["value"] == pytest.approx(table[price][1:].mean())
+    boxes = study.boxes(price, above=table[price][1:].median())
+    assert boxes["coverage"].iloc[0].item() == 1
+    assert "<table" in study._repr_mimebundle_()["text/html"]
+    with pytest.raises(ValueError, match="the store has no result 'price'"):
+        study.analyse("price")
+    with pytest.raises(package.DataError, match="holds another study"):
+        package.sweep(package.Policy(policy.file, text=STUDY.replace("seed 1", "seed 2")), store=study.path)
+    with pytest.raises(ValueError, match="no such file"):
+        package.Study(tmp_path / "missing.study")
+
+
+def test_a_million_runs_reach_pandas_quickly(package, abate, tmp_path):
+    done = abate("study-trial", "--samples", "1000000", "--store", tmp_path / "trial.study", "--quiet")
+    assert done.returncode == 0, done.stderr
+    study = package.Study(tmp_path / "trial.study")
+    begin = time.process_time()
+    table = study.table()
+    elapsed = time.process_time() - begin
+    assert len(table) == 1_000_001
+    assert (table["x1"] + table["x2"] + table["x3"] - table["sum"]).abs().max() < 1e-12
+    # A second on a quiet machine; what others do beside it slows down even what counts as ours.
+    assert elapsed < 3, elapsed
+
+
+def test_a_cell_holds_a_policy_and_shows_what_is_wrong(package, root):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    shell.run_line_magic("load_ext", "abate")
+    line = f"cell --beside {root / 'Policies'}"
+    shell.run_cell_magic("policy", line, (root / POLICY).read_text())
+    assert isinstance(shell.user_ns["cell"], package.Policy) and shell.user_ns["cell"].check() == []
+    with capture() as shown:
+        shell.run_cell_magic("policy", line, (root / POLICY).read_text().replace("banking {", "bankking {", 1))
+    assert "cell" not in shell.user_ns
+    assert "bankking" in shown.outputs[0].data["text/html"]
+    with pytest.raises(ValueError, match="expected the name of a variable"):
+        shell.run_cell_magic("policy", "1", "language 1")
+
+
+def capture():
+    from IPython.utils.capture import capture_output
+
+    return capture_output()
 
 
 def test_the_header_is_c_and_declares_what_the_package_calls(package, root):
@@ -342,6 +424,26 @@ def test_without_the_library_the_message_says_what_to_do(environment, tmp_path):
             env={**environment, "ABATE_LIBRARY": str(named)}, capture_output=True, text=True)
         assert done.returncode == 1
         assert message in done.stderr.splitlines()[-1]
+
+
+def test_a_wheel_needs_nothing_of_the_checkout(package, root, tmp_path):
+    checkout = tmp_path / "checkout"
+    shutil.copytree(root / "Python", checkout / "Python", ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__"))
+    (checkout / "Sources").symlink_to(root / "Sources")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "wheel", "--no-build-isolation", "--no-deps", "--no-index", "-w", tmp_path, checkout / "Python"], check=True)
+    wheel, = tmp_path.glob("abate-*-py3-none-linux_*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", "--target", tmp_path / "site", wheel], check=True)
+    held = {file.name for file in (tmp_path / "site/abate/lib").iterdir()}
+    assert {"libabate-c.so", "abate_Catalogue.resources", "libswiftCore.so", "libFoundation.so", "libgsl.so.27"} <= held
+    without = {name: value for name, value in os.environ.items() if name not in ("ABATE_LIBRARY", "PYTHONPATH")}
+    program = "import abate; print(abate.__file__); print(abate.run(price=62.0, years='2030').years)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={**without, "PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [str(tmp_path / "site/abate/__init__.py"), "[2030]"]
 
 
 @pytest.mark.parametrize("words", [["mypy"], ["ruff", "check", "."]])
