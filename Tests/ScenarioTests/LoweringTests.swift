@@ -364,6 +364,16 @@ struct LoweringTests {
         """
       ),
       (
+        .thresholdWithoutEmissions,
+        """
+        tax product {
+          of: suppliers where sector = steel
+          pays: 20 CNY/t steel
+          threshold: 1.7 t CO2e/t steel
+        }
+        """
+      ),
+      (
         .foundReference,
         """
         contract-for-difference product {

@@ -115,6 +115,9 @@ extension PolicyLowering {
     if case .emissions = basis {
       basis = .emissions(scopes(body))
       free = untaxed(measure, years: years)
+    } else if let field = body.fields["threshold"], field.provenance.status != .defaulted {
+      refuse(measure, .thresholdWithoutEmissions, at: field.provenance.span)
+      return []
     }
     let parts = self.parts(of: entry.value, among: covered)
     guard !parts.isEmpty else {

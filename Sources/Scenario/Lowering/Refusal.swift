@@ -13,6 +13,7 @@ enum Refusal: String, CaseIterable {
   case unitOfAim
   case unitOfLimit
   case unitOfPayment
+  case thresholdWithoutEmissions
   case foundReference
   case volumeOfPower
   case heatingValues
@@ -76,6 +77,10 @@ enum Refusal: String, CaseIterable {
       Sentence(
         "{measure} is in money per unit of something that no plant of the model makes, uses or emits",
         "{measure} 的单位所指的东西，模型中的工厂既不生产、也不使用或排放")
+    case .thresholdWithoutEmissions:
+      Sentence(
+        "{measure} leaves an intensity untaxed but does not tax emissions; write the rate per t CO2e",
+        "{measure} 写了免税强度，但并非按排放计税；请把税率写成每 t CO2e")
     case .foundReference:
       Sentence(
         "the price that {measure} settles is found by the run, which has to know the payment first; "
