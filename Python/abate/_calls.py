@@ -27,6 +27,7 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "abate_version": (_ADDRESS, []),
     "abate_check": (_ADDRESS, [_TEXT]),
     "abate_run": (_ADDRESS, [_TEXT, _ADDRESS, ctypes.POINTER(_ADDRESS)]),
+    "abate_document": (_ADDRESS, [_ADDRESS]),
     "abate_table": (_ADDRESS, [_ADDRESS, _TEXT, _ADDRESS, _ADDRESS]),
     "abate_charts": (_ADDRESS, [ctypes.POINTER(_ADDRESS), _INT, _TEXT, _TEXT]),
     "abate_write": (_ADDRESS, [_ADDRESS, _TEXT, _INT]),

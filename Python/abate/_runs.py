@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import html
 import os
 from collections.abc import Iterable, Mapping
@@ -46,14 +47,17 @@ class Result:
         self._handle = handle
         #: What it is called in comparisons: the policy, if nothing else was said.
         self.name: str = name or answer["name"]
-        #: What `abate run --no-baseline --json` prints: summary and certificate.
-        self.document: dict[str, Any] = answer["document"]
         #: What must be said of the policy although it could be run, and the expectations that the result does not meet.
         self.diagnostics = tuple(Diagnostic.read(one) for one in answer["diagnostics"])
         #: Seconds that the solve took.
         self.seconds: float = answer["seconds"]
         #: The result that `against` asked for.
         self.baseline: Result | None = None
+
+    @functools.cached_property
+    def document(self) -> dict[str, Any]:
+        """What `abate run --no-baseline --json` prints: summary and certificate."""
+        return _calls.answer(_calls.library().abate_document(self._handle.address))
 
     @property
     def title(self) -> str:

@@ -49,6 +49,12 @@ public func abateRun(
   }
 }
 
+/// Summary and certificate of a result.
+@_cdecl("abate_document")
+public func abateDocument(_ result: UnsafeRawPointer) -> UnsafeMutablePointer<CChar>? {
+  Answers.handed(object(result, SolvedRun.self).document)
+}
+
 /// A table of a result.
 @_cdecl("abate_table")
 public func abateTable(

@@ -10,7 +10,6 @@ final class SolvedRun: Sendable {
   let name: String
   /// What must be said of it although it has a result.
   private let remarks: String
-  private let document: String
   /// The words of the command that would ask the same.
   private let arguments: [String]
   /// Seconds that the solve took.
@@ -18,8 +17,7 @@ final class SolvedRun: Sendable {
 
   var answer: String {
     Answers.object([
-      ("document", document), ("name", Answers.json(name)), ("diagnostics", remarks),
-      ("seconds", "\(seconds)"),
+      ("name", Answers.json(name)), ("diagnostics", remarks), ("seconds", "\(seconds)"),
     ])
   }
 
@@ -69,12 +67,15 @@ final class SolvedRun: Sendable {
     self.result = result
 
     name = request.policy?.name ?? "run"
-    var summary = RunSummary(result, catalogue: catalogue, prices: request.prices, span: span)
-    if let label = request.policy { summary = summary.titled("\(label.title ?? label.name): ") }
-    document = Answers.json(
-      RunDocument(summary: summary, certificate: CertificateFigures(result)))
     let found = runnable.map { $0.remarks + $0.failedExpectations(result, catalogue) } ?? []
     remarks = Answers.diagnostics(found, runnable?.loaded.sources ?? SourceSet(), language)
+  }
+
+  /// Summary and certificate, as `abate run --no-baseline --json` prints them.
+  var document: String {
+    var summary = RunSummary(result, catalogue: basis.catalogue, prices: request.prices, span: span)
+    if let label = request.policy { summary = summary.titled("\(label.title ?? label.name): ") }
+    return Answers.json(RunDocument(summary: summary, certificate: CertificateFigures(result)))
   }
 
   /// What a folder of the result would hold.

@@ -70,9 +70,12 @@ char *abate_check(const char *question);
      prices          {"2030": 150} CNY/tCO2, without a policy
      scenarios, forbidden, withoutMeasures, unlimited, defaults, credibility, singleRate, uncalibrated
                      as the options of `abate run`
-   Answer: {"document": AS OF `abate run --no-baseline --json`, "name": POLICY, "diagnostics": [REMARKS AND FAILED
-   EXPECTATIONS], "seconds": OF THE SOLVE}, and the result in *result (NULL with an error). watch may be NULL. */
+   Answer: {"name": POLICY, "diagnostics": [REMARKS AND FAILED EXPECTATIONS], "seconds": OF THE SOLVE}, and the result in
+   *result (NULL with an error). watch may be NULL. */
 char *abate_run(const char *question, AbateWatch *watch, AbateResult **result);
+
+/* Summary and certificate of a result, as `abate run --no-baseline --json` prints them. */
+char *abate_document(const AbateResult *result);
 
 /* A table of a result: prices, emissions, output, costs, investment, positions (tidy, as `abate run --out` writes them),
    clauses, abatement, ledger, indicators. Texts are dictionaries. NULL when done, else the text of an error. The receiver calls
