@@ -1,4 +1,5 @@
 import Market
+import Synchronization
 import Testing
 
 /// Limits on the bank and reserves that act on it.
@@ -122,6 +123,16 @@ import Testing
       // Forced sales push this year's price below the discounted one of the next.
       #expect(abs(found.prices[0][0] - (100 - sold)) < 1e-5)
       #expect(found.prices[0][1] > 1.05 * found.prices[0][0])
+      // From a neighbour's prices the same in fewer looks at the market.
+      func solved(from start: [[Double]]?) throws -> (prices: [[Double]], looks: Int) {
+        let looks = Looks()
+        let prices = try solveCarryOver(problem, rule, start: start, parallel: looks.map).prices
+        return (prices, looks.count)
+      }
+      let cold = try solved(from: nil)
+      let warm = try solved(from: found.prices.map { $0.map { $0 * 1.001 } })
+      #expect(abs(warm.prices[0][0] - found.prices[0][0]) < 1e-5)
+      #expect(warm.looks < cold.looks)
     }
     let unlimited = try solveCarryOver(
       problem,
@@ -162,5 +173,19 @@ import Testing
     #expect(abs(found.holdings[0][0] + 9) < 1e-6)
     #expect(abs(found.prices[0][0] - 2 * (100 - 59)) < 1e-6)
     #expect(abs(found.prices[0][1] - 2 * (100 - 81)) < 1e-6)
+  }
+}
+
+/// Counts how often all participants are asked.
+private final class Looks: Sendable {
+  private let state = Mutex(0)
+
+  var count: Int { state.withLock { $0 } }
+
+  var map: ParallelMap {
+    ParallelMap { [self] pieces, body in
+      state.withLock { $0 += 1 }
+      return ParallelMap.serial.run(pieces, body)
+    }
   }
 }

@@ -1,6 +1,7 @@
 """`abate sensitivities` from outside: tables for people and machines, and what is wrong use."""
 import csv
 import json
+import shutil
 
 import pytest
 
@@ -52,6 +53,40 @@ def test_csv_and_text_say_the_same(abate, root):
     assert row["parameter"] == KNOT and float(row["effect_of_one_percent"]) < 0
     assert f"{float(row['effect_of_one_percent']):.2f}" in text and "Certificate" in text
     assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_a_lid_just_above_the_price_bends_the_slope(abate, root, tmp_path):
+    for name in ("baseline-ets", "references"):
+        shutil.copy(root / f"Policies/{name}.policy", tmp_path)
+    # The price of 2030 without a lid is 410 CNY/t.
+    (tmp_path / "lid.policy").write_text("""language 1
+use "baseline-ets.policy"
+overlay lid on baseline-ets {
+  add collar cea-lid {
+    market: cea
+    floor: 1 CNY/t CO2
+      assumption "test"
+    ceiling: 413 CNY/t CO2
+      assumption "test"
+    in-force: 2027..end
+  }
+}
+study s {
+  case lidded = baseline-ets with lid
+  report price[cea, 2030]
+}
+""")
+    done = abate("sensitivities", "lid.policy", "lidded", "--of", "price[cea, 2030]",
+                 "--by", "cea.steel-benchmark.benchmark[2030]", "--within", "2", "--json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    (report,) = json.loads(done.stdout)
+    (row,) = report["rows"]
+    assert 400 < report["value"] < 413
+    bend = row["bend"]
+    # Fewer allowances push the price against the lid, more of them do not.
+    assert bend["move"] == 0.02 and abs(bend["below"]) < 0.5 * abs(row["effectOfOnePercent"]) < abs(bend["above"])
+    # Two percent below, at most the way to the lid.
+    assert -2 * bend["below"] < 413 - report["value"] + 1
 
 
 @pytest.mark.parametrize("arguments, code, said", [

@@ -42,9 +42,11 @@ package struct CarryOverLimit: Sendable {
 /// Finds the equilibrium under a carry-over limit that depends on what is sold: a fixed point of the limit, which a solve
 /// of the market turns into holdings and sales, which the rule turns into a limit. Limits on borrowing and an upper
 /// limit of the market's own bank rule stay in force.
+///
+/// - Parameter start: Prices of a solved neighbour: the search then begins at the limit that they ask for.
 package func solveCarryOver(
-  _ problem: MarketProblem, _ rule: CarryOverLimit, options: SolverOptions = SolverOptions(),
-  parallel: ParallelMap = .serial
+  _ problem: MarketProblem, _ rule: CarryOverLimit, start: [[Double]]? = nil,
+  options: SolverOptions = SolverOptions(), parallel: ParallelMap = .serial
 ) throws(MarketError) -> Equilibrium {
   let definition = problem.markets[rule.market]
   guard let bank = definition.bank else {
@@ -54,7 +56,12 @@ package func solveCarryOver(
   let limited = rule.base.indices.filter { rule.base[$0].isFinite }
   var most = bank.most
   var mixing = AndersonMixing()
-  var equilibrium = try solve(problem, options: options, parallel: parallel)
+  if let start {
+    let asked = rule.most(in: problem, at: start, parallel: parallel)
+    for year in limited { most[year] = max(asked[year], bank.least[year]) }
+  }
+  var equilibrium = try solve(
+    rule.limiting(problem, to: most), start: start, options: options, parallel: parallel)
   for _ in 0..<CarryOverLimit.mostSteps {
     let asked = rule.asked(
       problem, prices: equilibrium.prices, holdings: equilibrium.holdings[rule.market], within: bank
@@ -66,8 +73,8 @@ package func solveCarryOver(
     let next = now.allSatisfy(\.isFinite) ? mixing.next(after: now, image: image) : image
     for (place, year) in limited.enumerated() { most[year] = max(next[place], bank.least[year]) }
     equilibrium = try solve(
-      problem.replacing(rule.market, bank: BankRule(least: bank.least, most: most)),
-      start: equilibrium.prices, options: options, parallel: parallel)
+      rule.limiting(problem, to: most), start: equilibrium.prices, options: options,
+      parallel: parallel)
   }
   let year = limited.first ?? 0
   throw .ruleNotAtRest(

@@ -108,8 +108,14 @@ extension CompiledScenario {
   ) throws(ScenarioError) -> Equilibrium {
     if let limit = carryOverLimit {
       do {
-        return try solveCarryOver(problem, limit, options: solver, parallel: parallel)
-      } catch { throw diagnosed(error) }
+        return try solveCarryOver(
+          problem, limit, start: start, options: solver, parallel: parallel)
+      } catch {
+        guard start == nil else {
+          return try equilibrium(start: nil, solver: solver, parallel: parallel)
+        }
+        throw diagnosed(error)
+      }
     }
     do {
       return try solve(problem, start: start, options: solver, parallel: parallel)

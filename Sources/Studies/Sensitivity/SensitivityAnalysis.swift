@@ -30,7 +30,7 @@ package struct SensitivityAnalysis: Sendable {
   package struct Bend: Sendable {
     /// The size of the moves on both sides: a share of the number, or of its unit.
     package let move: Double
-    /// Market and year whose condition bends first.
+    /// Market and year that are most out of balance after a move along the slope.
     package let market: String
     package let year: Int
     /// Slopes of the columns from runs solved anew at either end; nil where that end has no answer.
