@@ -156,20 +156,14 @@ struct AnalyseCommand: ParsableCommand {
     _ condition: String, _ store: StudyStore, _ index: Int
   ) throws -> AnalysisDocument? {
     let header = store.header
-    guard let place = condition.lastIndex(where: { $0 == "<" || $0 == ">" }),
-      let limit = Double(
-        condition[condition.index(after: place)...].trimmingCharacters(in: .whitespaces))
-    else {
-      Terminal.complain([
-        "--interest: expected a result, < or >, and a number, such as 'price[cea, 2030] > 150'; found '\(condition)'."
-      ])
+    guard let interest = ResultCondition(condition) else {
+      Terminal.complain([ResultCondition.expected(condition)])
       throw ExitCode(2)
     }
-    let name = condition[..<place].trimmingCharacters(in: .whitespaces)
     return try understandingStudy {
-      let column = try header.output(named: name)
+      let column = try header.output(named: interest.result)
       let table = try StudyTable(store, caseIndex: index, setting: setting, outputs: [column])
-      let found = try table.interest(in: 0) { condition[place] == "<" ? $0 < limit : $0 > limit }
+      let found = try table.interest(in: 0, where: interest.holds)
       if !json {
         try Terminal.show([
           "\(title(header, index)): \(condition) in \(found.found) of \(found.samples) samples"

@@ -26,7 +26,7 @@ struct ChartTool {
   }
 
   /// Writes every picture as SVG and PNG; how many files there are.
-  func write(_ pictures: [ReportPage.Picture], to folder: String) throws -> Int {
+  func write(_ pictures: [ChartPicture], to folder: String) throws -> Int {
     try OutputPlace.makeFolder(folder)
     let specifications = Dictionary(
       uniqueKeysWithValues: pictures.map { ($0.id, $0.specification) })

@@ -8,12 +8,29 @@ struct Chart: Sendable, Equatable {
     case bars
     /// Blocks side by side: `x` is where a block begins, its width in `widths`.
     case curve
+    /// Lines over bands.
+    case fan
+    /// Bars from zero to the right or left, one for each category and series, each with its interval.
+    case ranks
+    /// Spans between two ends, one for each category and series.
+    case ranges
+
+    /// Whether there are categories in place of `x`.
+    var hasCategories: Bool { self == .ranks || self == .ranges }
+  }
+
+  /// Low and high ends, one pair for each `x` or category; nil leaves a gap.
+  struct Band: Sendable, Equatable {
+    let lows: [Double?]
+    let highs: [Double?]
   }
 
   struct Series: Sendable, Equatable {
     let name: String
-    /// One for each `x`; nil leaves a gap.
+    /// One for each `x` or category; nil leaves a gap.
     let values: [Double?]
+    /// From wide to narrow.
+    var bands: [Band] = []
   }
 
   /// Unique on the page; part of file names.
@@ -22,8 +39,10 @@ struct Chart: Sendable, Equatable {
   /// What the values are measured in.
   let unit: String
   let kind: Kind
-  /// Years, or the beginnings of blocks.
+  /// Years, or the beginnings of blocks; empty where there are categories.
   let x: [Double]
+  /// What bars and spans are about.
+  var categories: [String] = []
   /// Widths of the blocks of a curve.
   var widths: [Double] = []
   /// Names of the blocks of a curve.

@@ -28,16 +28,25 @@ struct ChartSVG {
         high = max(high, values.filter { $0 > 0 }.reduce(0, +))
         low = min(low, values.filter { $0 < 0 }.reduce(0, +))
       } else {
-        high = max(high, values.max() ?? 0)
-        low = min(low, values.min() ?? 0)
+        let ends = chart.series.flatMap(\.bands).flatMap { [$0.lows[index], $0.highs[index]] }
+        high = (values + ends.compactMap { $0 }).reduce(high, max)
+        low = (values + ends.compactMap { $0 }).reduce(low, min)
       }
     }
+    if chart.kind == .fan, low == 0 {
+      // The spread is what is shown, not the level.
+      let ends = chart.series.flatMap { series in
+        series.values + series.bands.flatMap { $0.lows }
+      }
+      low = ends.compactMap { $0 }.min() ?? 0
+    }
     step = Self.step(for: max(high - low, 1e-9))
-    range = ((low / step).rounded(.down) * step)...max((high / step).rounded(.up) * step, step)
+    let start = (low / step).rounded(.down) * step
+    range = start...max((high / step).rounded(.up) * step, start + step)
   }
 
   /// A step of 1, 2 or 5 times a power of ten that gives about five grid lines.
-  private static func step(for span: Double) -> Double {
+  static func step(for span: Double) -> Double {
     var power = 1.0
     while power * 10 <= span { power *= 10 }
     while power > span { power /= 10 }
@@ -58,6 +67,7 @@ struct ChartSVG {
 
   /// The drawing as an `svg` element.
   var svg: String {
+    if chart.kind.hasCategories { return CategorySVG(chart).svg }
     let total = Self.height + Double((chart.series.count + 1) / 2) * Self.legendRow + 6
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 \(text(total))\" role=\"img\" "
@@ -108,14 +118,19 @@ struct ChartSVG {
   private func shapes(of series: Chart.Series, _ index: Int) -> [String] {
     let colour = chart.colour(index)
     switch chart.kind {
-    case .lines:
-      let points = zip(chart.x, series.values).compactMap { place, value in
-        value.map { "\(text(x(place))),\(text(y($0)))" }
+    case .lines: return line(series, colour)
+    case .ranks, .ranges: return []
+    case .fan:
+      let bands = series.bands.map { band in
+        let places = chart.x.indices.filter { band.lows[$0] != nil && band.highs[$0] != nil }
+        let upper = places.map { "\(text(x(chart.x[$0]))),\(text(y(band.highs[$0] ?? 0)))" }
+        let lower = places.reversed().map {
+          "\(text(x(chart.x[$0]))),\(text(y(band.lows[$0] ?? 0)))"
+        }
+        return "<polygon fill=\"\(colour)\" fill-opacity=\"0.2\" points=\""
+          + "\((upper + lower).joined(separator: " "))\"/>"
       }
-      return [
-        "<polyline fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2.5\" "
-          + "points=\"\(points.joined(separator: " "))\"/>"
-      ]
+      return bands + line(series, colour)
     case .areas:
       let below = base(under: index)
       let upper = chart.x.indices.map {
@@ -143,6 +158,16 @@ struct ChartSVG {
           start, x(chart.x[place] + chart.widths[place]) - start, from: 0, to: value, colour)
       }
     }
+  }
+
+  private func line(_ series: Chart.Series, _ colour: String) -> [String] {
+    let points = zip(chart.x, series.values).compactMap { place, value in
+      value.map { "\(text(x(place))),\(text(y($0)))" }
+    }
+    return [
+      "<polyline fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2.5\" "
+        + "points=\"\(points.joined(separator: " "))\"/>"
+    ]
   }
 
   private func rect(

@@ -19,8 +19,9 @@ enum ReportStyle {
     figure { margin: 0; min-width: 0; }
     figcaption { font-weight: 600; margin-bottom: 6px; }
     figcaption small { color: var(--soft); font-weight: 400; }
-    .chart { width: 100%; min-height: 280px; }
+    .chart { width: 100%; min-height: 120px; }
     .chart svg { max-width: 100%; height: auto; }
+    .note { color: var(--soft); font-size: 14px; margin: 4px 0 0; }
     .scroll { overflow-x: auto; margin: 14px 0; }
     table { border-collapse: collapse; font-size: 14px; min-width: 100%; }
     th, td { text-align: left; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line);

@@ -39,5 +39,22 @@ struct ReportWords: Sendable {
     "steel price": "钢价", "aluminium price": "铝价",
     "source": "来源", "licence": "许可", "used for": "用途", "file": "文件",
     "scenario": "情景", "variable": "变量",
+    "line: median; bands: the middle half, and nine tenths of the samples":
+      "线：中位数；带：样本的中间一半与十分之九",
+    "share of variance": "方差份额", "first order": "一阶", "total": "总效应",
+    "Sobol' indices with bootstrap intervals of 95 %": "Sobol' 指数，自助法 95 % 区间",
+    "mean size of elementary effects": "基本效应的平均大小",
+    "partial rank correlation": "偏秩相关",
+    "what the result does when one number rises and the others stay: -1 to 1":
+      "其他数不变而一数上升时结果的变化：-1 至 1",
+    "% of the range sampled": "抽样范围的 %", "coverage": "覆盖率", "density": "密度",
+    "Results over the samples": "样本中的结果", "What moves them": "影响因素",
+    "Where the cases of interest lie": "所关注情形所在的范围",
+    "Runs without an answer": "无解的运行", "reason": "原因", "runs": "次运行",
+    "without an answer": "无解", "largest residual, share of its market": "最大残差（占其市场）",
+    "result": "结果", "samples": "样本", "mean": "均值", "deviation": "标准差",
+    "Each figure with its standard error.": "各数均附标准误差。",
+    "levers only, nothing by chance": "仅调节项，无随机数",
+    "title": "标题", "lever": "调节项", "settings": "取值", "uncertain, in base units": "不确定数（基本单位）",
   ]
 }

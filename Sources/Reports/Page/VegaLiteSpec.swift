@@ -1,11 +1,15 @@
 /// A chart as a Vega-Lite specification (version 6).
 struct VegaLiteSpec: Encodable {
   struct Datum: Encodable {
-    var x: Double
+    var x: Double?
     var x2: Double?
     var series: String
-    var value: Double
+    var value: Double?
     var label: String?
+    var low: Double?
+    var high: Double?
+    var low2: Double?
+    var high2: Double?
   }
   struct Values: Encodable { let values: [Datum] }
   struct Mark: Encodable {
@@ -13,12 +17,14 @@ struct VegaLiteSpec: Encodable {
     var tooltip = true
     var strokeWidth: Double?
     var opacity: Double?
+    var color: String?
   }
   struct Axis: Encodable {
     var title: String?
     var format: String?
     var tickCount: Int?
     var grid: Bool?
+    var labelLimit: Int?
   }
   struct Scale: Encodable {
     var domain: [String]?
@@ -35,6 +41,8 @@ struct VegaLiteSpec: Encodable {
   struct Channel: Encodable {
     let field: String
     var type: String?
+    /// Order of categories; by the data where it is `[]`.
+    var sort: [String]?
     var axis: Axis?
     var scale: Scale?
     var legend: Legend?
@@ -43,11 +51,18 @@ struct VegaLiteSpec: Encodable {
     var format: String?
   }
   struct Encoding: Encodable {
-    let x: Channel
+    var x: Channel?
     var x2: Channel?
-    let y: Channel
-    let color: Channel
-    let tooltip: [Channel]
+    var y: Channel?
+    var y2: Channel?
+    var yOffset: Channel?
+    var color: Channel?
+    var tooltip: [Channel]?
+  }
+  /// One of several drawings in the same place.
+  struct Layer: Encodable {
+    let mark: Mark
+    let encoding: Encoding
   }
   struct Config: Encodable {
     struct Text: Encodable {
@@ -82,17 +97,18 @@ struct VegaLiteSpec: Encodable {
   let schema = "https://vega.github.io/schema/vega-lite/v6.json"
   let title: String?
   let width: Width
-  let height = 280
+  let height: Int
   let autosize = Autosize()
   let background = "white"
   let data: Values
-  let mark: Mark
-  let encoding: Encoding
+  let mark: Mark?
+  let encoding: Encoding?
+  let layer: [Layer]?
   let config: Config
 
   enum CodingKeys: String, CodingKey {
     case schema = "$schema"
-    case title, width, height, autosize, background, data, mark, encoding, config
+    case title, width, height, autosize, background, data, mark, encoding, layer, config
   }
 
   /// The font that has Chinese signs, where it is installed.
@@ -102,11 +118,34 @@ struct VegaLiteSpec: Encodable {
   init(_ chart: Chart, width: Int? = nil) {
     title = width == nil ? nil : "\(chart.title) [\(chart.unit)]"
     self.width = width.map { .pixels($0) } ?? .container
+    data = Values(values: Self.data(chart))
+    let layers = Self.layers(chart)
+    mark = layers.count == 1 ? layers[0].mark : nil
+    encoding = layers.count == 1 ? layers[0].encoding : nil
+    layer = layers.count == 1 ? nil : layers
+    height =
+      chart.kind.hasCategories
+      ? 90 + chart.categories.count * (chart.series.count * 14 + 12) : 280
+    let text = Config.Text(labelFont: Self.font, titleFont: Self.font)
+    config = Config(font: Self.font, axis: text, legend: text, view: Config.View(stroke: nil))
+  }
+  private static func data(_ chart: Chart) -> [Datum] {
     var values: [Datum] = []
     for series in chart.series {
       for (index, value) in series.values.enumerated() {
-        guard let value else { continue }
-        var datum = Datum(x: chart.x[index], series: series.name, value: value)
+        var datum = Datum(series: series.name, value: value)
+        if let band = series.bands.first {
+          (datum.low, datum.high) = (band.lows[index], band.highs[index])
+        }
+        if series.bands.count > 1 {
+          (datum.low2, datum.high2) = (series.bands[1].lows[index], series.bands[1].highs[index])
+        }
+        guard value != nil || datum.low != nil else { continue }
+        if chart.kind.hasCategories {
+          datum.label = chart.categories[index]
+        } else {
+          datum.x = chart.x[index]
+        }
         if chart.kind == .curve {
           datum.x2 = chart.x[index] + chart.widths[index]
           datum.label = chart.labels[index]
@@ -114,14 +153,30 @@ struct VegaLiteSpec: Encodable {
         values.append(datum)
       }
     }
-    data = Values(values: values)
-    mark =
-      switch chart.kind {
-      case .lines: Mark(type: "line", strokeWidth: 2.5)
-      case .areas: Mark(type: "area", opacity: 0.85)
-      case .bars: Mark(type: "bar")
-      case .curve: Mark(type: "rect", opacity: 0.85)
-      }
+    return values
+  }
+
+  private static func layers(_ chart: Chart) -> [Layer] {
+    switch chart.kind {
+    case .lines: [Layer(mark: Mark(type: "line", strokeWidth: 2.5), encoding: upright(chart))]
+    case .areas: [Layer(mark: Mark(type: "area", opacity: 0.85), encoding: upright(chart))]
+    case .bars: [Layer(mark: Mark(type: "bar"), encoding: upright(chart))]
+    case .curve: [Layer(mark: Mark(type: "rect", opacity: 0.85), encoding: upright(chart))]
+    case .fan: fan(chart)
+    case .ranks: ranks(chart)
+    case .ranges: [ranges(chart)]
+    }
+  }
+
+  private static func colour(_ chart: Chart) -> Channel {
+    var colour = Channel(field: "series", type: "nominal")
+    let names = chart.series.map(\.name)
+    colour.scale = Scale(domain: names, range: names.indices.map(chart.colour))
+    colour.legend = Legend()
+    return colour
+  }
+
+  private static func upright(_ chart: Chart) -> Encoding {
     let isStacked = chart.kind == .areas || chart.kind == .bars
     let isCurve = chart.kind == .curve
     let isBar = chart.kind == .bars
@@ -133,12 +188,8 @@ struct VegaLiteSpec: Encodable {
     var y = Channel(field: "value", type: "quantitative")
     y.axis = Axis(title: chart.unit, tickCount: 6)
     y.stack = isStacked ? "zero" : nil
-    var colour = Channel(field: "series", type: "nominal")
-    let names = chart.series.map(\.name)
-    colour.scale = Scale(domain: names, range: names.indices.map(chart.colour))
-    colour.legend = Legend()
-    encoding = Encoding(
-      x: x, x2: isCurve ? Channel(field: "x2") : nil, y: y, color: colour,
+    return Encoding(
+      x: x, x2: isCurve ? Channel(field: "x2") : nil, y: y, color: colour(chart),
       tooltip: [
         Channel(
           field: isCurve ? "label" : "series", type: "nominal", title: isCurve ? " " : chart.title),
@@ -147,7 +198,61 @@ struct VegaLiteSpec: Encodable {
           format: isCurve ? ",.4~r" : "d"),
         Channel(field: "value", type: "quantitative", title: chart.unit, format: ",.4~r"),
       ])
-    let text = Config.Text(labelFont: Self.font, titleFont: Self.font)
-    config = Config(font: Self.font, axis: text, legend: text, view: Config.View(stroke: nil))
+  }
+
+  /// A band for each pair of ends, the wide one first, under the lines.
+  private static func fan(_ chart: Chart) -> [Layer] {
+    var line = upright(chart)
+    // The spread is what is shown, not the level.
+    line.y?.scale = Scale(zero: false)
+    let ends = [("low", "high"), ("low2", "high2")].prefix(
+      chart.series.map(\.bands.count).max() ?? 0)
+    let bands = ends.map { low, high in
+      var band = line
+      band.y = Channel(field: low, type: "quantitative", axis: line.y?.axis)
+      band.y?.scale = Scale(zero: false)
+      band.y2 = Channel(field: high)
+      band.tooltip = nil
+      return Layer(mark: Mark(type: "area", opacity: 0.2), encoding: band)
+    }
+    return bands + [Layer(mark: Mark(type: "line", strokeWidth: 2.5), encoding: line)]
+  }
+
+  /// Categories down the page, series of one category under one another.
+  private static func categories(_ chart: Chart, _ start: String, _ end: String?) -> Encoding {
+    var y = Channel(field: "label", type: "nominal", sort: chart.categories)
+    y.axis = Axis(title: "", labelLimit: 260)
+    var x = Channel(field: start, type: "quantitative")
+    x.axis = Axis(title: chart.unit, tickCount: 6)
+    var encoding = Encoding(x: x, y: y, color: colour(chart))
+    encoding.x2 = end.map { Channel(field: $0) }
+    encoding.yOffset = Channel(field: "series", sort: chart.series.map(\.name))
+    return encoding
+  }
+
+  private static func ranks(_ chart: Chart) -> [Layer] {
+    var bars = categories(chart, "value", nil)
+    bars.tooltip = [
+      Channel(field: "label", type: "nominal", title: " "),
+      Channel(field: "series", type: "nominal", title: " "),
+      Channel(field: "value", type: "quantitative", title: chart.unit, format: ",.4~r"),
+    ]
+    let layer = Layer(mark: Mark(type: "bar", opacity: 0.85), encoding: bars)
+    guard chart.series.contains(where: { !$0.bands.isEmpty }) else { return [layer] }
+    var whiskers = categories(chart, "low", "high")
+    whiskers.color = nil
+    return [
+      layer, Layer(mark: Mark(type: "rule", strokeWidth: 1.5, color: "#222"), encoding: whiskers),
+    ]
+  }
+
+  private static func ranges(_ chart: Chart) -> Layer {
+    var spans = categories(chart, "low", "high")
+    spans.tooltip = [
+      Channel(field: "label", type: "nominal", title: " "),
+      Channel(field: "low", type: "quantitative", title: "≥", format: ",.4~r"),
+      Channel(field: "high", type: "quantitative", title: "≤", format: ",.4~r"),
+    ]
+    return Layer(mark: Mark(type: "bar", opacity: 0.85), encoding: spans)
   }
 }

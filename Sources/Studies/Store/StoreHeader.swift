@@ -126,3 +126,15 @@ package struct StoreHeader: Codable, Sendable, Equatable {
       cases: cases.count, settings: choices.map(\.values.count), samples: sampleCount)
   }
 }
+
+extension StoreHeader.Column {
+  /// A result that differs by year, without its year: `price[cea]` and 2030 of `price[cea, 2030]`; nil of others.
+  package var yearly: (title: String, year: Int)? {
+    guard name.last == "]" else { return nil }
+    let body = name.dropLast()
+    guard let start = body.lastIndex(where: { $0 == "[" || $0 == "," }) else { return nil }
+    let word = body[body.index(after: start)...].drop(while: \.isWhitespace)
+    guard word.count == 4, let year = Int(word) else { return nil }
+    return (body[start] == "[" ? String(body[..<start]) : "\(body[..<start])]", year)
+  }
+}
