@@ -1,9 +1,11 @@
 """The store of a study as a page: in a real browser, without the package, in Chinese."""
 import csv
+import json
 import re
 import statistics
 import sys
 
+import numpy as np
 import pytest
 
 STUDY = """language 1
@@ -73,6 +75,11 @@ def test_figures_of_the_page_are_those_of_the_samples(abate, folder):
     assert float(cells[4].split(" ± ")[0]) == pytest.approx(statistics.mean(prices), abs=0.06)
     assert float(cells[5].split(" ± ")[0]) == pytest.approx(statistics.stdev(prices), abs=0.006)
     assert text.count("<polygon") == 4 and "vegaEmbed" not in text
+    # The line of the fan is the median of the same samples, its wide band the quantiles at 5 and 95 %.
+    specification = json.loads(re.search(r'data-chart="fan-0".*?<script type="application/json">(.*?)</script>', text, re.S)[1])
+    point = next(point for point in specification["data"]["values"] if (point["series"], point["x"]) == ("tight", 2030))
+    assert point["value"] == pytest.approx(statistics.median(prices))
+    assert (point["low"], point["high"]) == pytest.approx(tuple(np.quantile(prices, [0.05, 0.95])))
 
 
 def test_a_saltelli_design_shows_its_indices_and_pages_speak_chinese(abate, folder):

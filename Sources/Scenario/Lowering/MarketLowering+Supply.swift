@@ -1,0 +1,144 @@
+import PolicyModel
+import PolicySyntax
+import Quantities
+
+/// What moves allowances between years and what adds to them: bank, offsets, collar.
+extension PolicyLowering {
+  /// A carry-over limit that holds for old vintages alone does not reach the years whose price is found.
+  mutating func banking(
+    _ measure: CheckedMeasure, national: [NationalSector]
+  ) -> AllowanceMarketDesign.Banking {
+    let opening =
+      national.isEmpty
+      ? 0 : AllowanceMarketDesign.national(catalogue).banking?.opening ?? 0
+    guard let section = measure.body.section("banking") else {
+      return AllowanceMarketDesign.Banking(opening: opening)
+    }
+    let body = section.body
+    if word(body, "borrowing") != "none",
+      let share = path(measure, body, "borrowing"),
+      policy.horizon.contains(where: { $0 >= firstDecisionYear && share.value(in: $0) != 0 })
+    {
+      refuse(
+        measure, "borrowing as a share of the shortfall",
+        at: body.fields["borrowing"]?.provenance.span)
+    }
+    if body.fields["valid-for"] != nil {
+      refuse(measure, "allowances that expire", at: body.fields["valid-for"]?.provenance.span)
+    }
+    var vintages = policy.horizon
+    if case .period(let period)? = body["vintages"] {
+      guard let years = period.years(in: policy.horizon),
+        years.upperBound >= firstDecisionYear
+      else { return AllowanceMarketDesign.Banking(opening: opening) }
+      vintages = years
+    }
+    guard body.fields["free-carry"] != nil || body.fields["carry-per-sold"] != nil else {
+      return AllowanceMarketDesign.Banking(opening: opening)
+    }
+    guard vintages == policy.horizon else {
+      refuse(
+        measure, "a carry-over limit for some of the vintages of the years to come",
+        at: body.fields["vintages"]?.provenance.span)
+      return AllowanceMarketDesign.Banking(opening: opening)
+    }
+    return AllowanceMarketDesign.Banking(
+      opening: opening,
+      carryOver: carryBase(measure, section).map { base in
+        let sold = path(measure, section.body, "carry-per-sold") ?? YearPath(0)
+        return AllowanceMarketDesign.CarryOver(
+          base: base, perSold: sold.value(in: policy.horizon.upperBound))
+      })
+  }
+
+  /// Sum of what each covered supplier may carry, Mt.
+  private mutating func carryBase(
+    _ measure: CheckedMeasure, _ section: CheckedSection
+  ) -> YearPath? {
+    guard let entry = section.body.fields["free-carry"],
+      case .selection(let covered)? = measure.body["covers"]
+    else { return nil }
+    var total: [Int: Double] = [:]
+    for sector in sectors(covered) {
+      let count = suppliers.supplierCount(
+        suppliers.rows(.all([covered, .among(attribute: "sector", words: [sector])])))
+      guard let value = entry.value.entry(sector),
+        let path = path(measure, value, named: "free-carry", times: 1e-6, at: entry.provenance.span)
+      else { continue }
+      for year in policy.horizon { total[year, default: 0] += path.value(in: year) * Double(count) }
+    }
+    return total.isEmpty ? nil : YearPath(total)
+  }
+
+  /// What sellers of credits bring; nil, and said, where the text does not tell how many at which price.
+  ///
+  /// In a year in which the amount, the price or the limit says nothing, none are taken.
+  mutating func offsets(_ measure: CheckedMeasure, isFound: Bool) -> OffsetSupply? {
+    guard let body = measure.body.section("offsets")?.body,
+      let limit = path(measure, body, "limit")
+    else { return nil }
+    func span(_ field: String) -> SourceSpan? { body.fields[field]?.provenance.span }
+    guard let offered = body.fields["available"], let asked = body.fields["price"] else {
+      if let field = ["available", "price"].first(where: { body.fields[$0] != nil }) {
+        refuse(measure, "an amount of offsets without a price, or the reverse,", at: span(field))
+      } else if policy.horizon.contains(where: {
+        $0 >= firstDecisionYear && limit.value(in: $0) > 0
+      }) {
+        leaveOutOffsets(measure, at: span("limit"))
+      }
+      return nil
+    }
+    guard isFound else {
+      refuse(
+        measure, "offsets in a market whose price is given in all years", at: span("available"))
+      return nil
+    }
+    let said = policy.horizon.filter { year in
+      [offered.value, asked.value, body["limit"]].allSatisfy {
+        $0.map { presentValue($0, in: year) != nil } ?? false
+      }
+    }
+    guard let first = said.first, let last = said.last,
+      let available = path(measure, body, "available", times: 1e-6),
+      let price = path(measure, body, "price")
+    else { return nil }
+    if let year = said.first(where: { price.value(in: $0) <= 0 }) {
+      refuse(measure, "offsets offered for nothing in \(year)", at: span("price"))
+      return nil
+    }
+    return OffsetSupply(
+      available: available, price: price,
+      elasticity: path(measure, body, "supply-elasticity") ?? YearPath(1), limit: limit,
+      years: first...(last == policy.horizon.upperBound ? PolicyLowering.forEver : last))
+  }
+
+  mutating func collar(_ market: CheckedMeasure) -> Collar? {
+    var result: Collar?
+    for measure in policy.measures where measure.kind == "collar" {
+      guard case .measure(market.name)? = measure.body["market"], let years = inForce(measure)
+      else { continue }
+      guard result == nil else {
+        refuse(measure, .secondCollar, at: measure.span)
+        return result
+      }
+      var tiers: [Collar.Tier] = []
+      for tier in measure.body.sections("tier") {
+        guard let price = path(measure, tier.body, "price", in: years),
+          let amount = path(measure, tier.body, "amount", times: 1e-6, in: years)
+        else { continue }
+        tiers.append(Collar.Tier(price: price, quantity: amount))
+      }
+      let floor = path(measure, measure.body, "floor", in: years)
+      let ceiling = path(measure, measure.body, "ceiling", in: years)
+      if let reserve = path(measure, measure.body, "reserve", times: 1e-6, in: years) {
+        result = Collar(
+          name: measure.name, floor: floor, ceiling: ceiling, reserve: reserve, tiers: tiers,
+          years: years)
+      } else {
+        result = Collar(
+          name: measure.name, floor: floor, ceiling: ceiling, tiers: tiers, years: years)
+      }
+    }
+    return result
+  }
+}
