@@ -158,7 +158,13 @@ struct RunCommand: ParsableCommand {
     progress.end()
     let failed = policyRun?.failedExpectations(result, catalogue) ?? 0
     defer { if failed > 0 { Foundation.exit(4) } }
-    guard !quiet else { return }
+    guard !quiet else {
+      // What is ambiguous is never hidden.
+      if ReserveText.isAmbiguous(result), let text = ReserveText.sentence(result) {
+        Terminal.remark([text])
+      }
+      return
+    }
     var summary = RunSummary(result, catalogue: catalogue, prices: request.prices, span: span)
     if let label = request.policy {
       summary = summary.titled("\(label.title ?? label.name): ")

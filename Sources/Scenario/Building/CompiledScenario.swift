@@ -15,7 +15,7 @@ package struct CompiledScenario: Sendable {
   package let priceYear: Int
   /// What each market of the problem trades.
   package let markets: [MarketKey]
-  package let problem: MarketProblem
+  package internal(set) var problem: MarketProblem
   package let classes: [CompiledClass]
   /// Fitted constants in use.
   package let calibration: CalibrationTable
@@ -35,6 +35,8 @@ package struct CompiledScenario: Sendable {
   let catalogue: Catalogue
   /// By class, whose capacity stands; nil: each decides for itself.
   var decisions: [SupplierTrace]?
+  /// What the reserve did; `nil` before a solve, and where there is none.
+  package internal(set) var reserve: ReserveAccounts?
 
   /// Name and unit of the price of each market, in their order.
   package var labels: [(name: String, unit: String)] {

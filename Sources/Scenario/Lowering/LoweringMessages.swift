@@ -39,5 +39,12 @@ extension DiagnosticCatalogue {
           "{measure} lets offsets be surrendered but does not say how many are offered at which price, so the run counts none",
           "{measure} 允许以减排量抵销，但未写明供应量和价格，因此运行中不计抵销")
       ]),
+    DiagnosticEntry(
+      "M105", title: Sentence("A reserve without a bank", "储备缺少结转"),
+      [
+        "message": Sentence(
+          "{measure} follows the bank of a market whose price is given in all years, so that nobody holds any allowances",
+          "{measure} 以市场的配额结存为依据，但该市场各年价格均已给定，因此没有结存")
+      ]),
   ])
 }

@@ -43,12 +43,14 @@ extension PolicyLowering {
             reservePrice: path(measure, rule.body, "reserve-price", in: years)))
       }
     }
+    let banking = banking(measure, national: national)
     measures.allowances = AllowanceMarketDesign(
       name: measure.name, scopes: scopes(body),
       powerPassThrough: passThrough(measure), price: price, foundFrom: foundFrom, rules: rules,
       captivePower: captive,
-      liableFrom: firstDecisionYear, banking: banking(measure, national: national),
-      national: national, collar: collar(measure),
+      liableFrom: firstDecisionYear, banking: banking, national: national,
+      collar: collar(measure),
+      reserve: reserve(measure, besides: banking.carryOver, isFound: foundFrom != nil),
       offsets: offsets(measure, isFound: foundFrom != nil))
   }
 

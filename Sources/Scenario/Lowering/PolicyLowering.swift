@@ -71,7 +71,7 @@ package struct PolicyLowering {
     switch measure.kind {
     case "market": lowerMarket(measure)
     // Parts of their market; taken up there.
-    case "price", "collar": break
+    case "price", "collar", "stability-reserve": break
     case "target": lowerTarget(measure)
     case "ceiling": lowerCeiling(measure)
     case "swap": lowerSwap(measure)
@@ -122,6 +122,15 @@ package struct PolicyLowering {
       Diagnostic(
         "M104", .warning, message: Message("message", ["measure": .text(measure.name)]),
         at: LabelledSpan(span ?? measure.span), context: [measure.name]))
+  }
+
+  /// Says that a reserve follows the bank of a market that holds none.
+  mutating func leaveWithoutBank(_ measure: CheckedMeasure) {
+    diagnostics.append(
+      Diagnostic(
+        "M105", message: Message("message", ["measure": .text(measure.name)]),
+        at: LabelledSpan(measure.body.fields["market"]?.provenance.span ?? measure.span),
+        context: [measure.name]))
   }
 
   /// Says that a measure reaches nobody of the fleet.

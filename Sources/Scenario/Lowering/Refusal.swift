@@ -4,6 +4,8 @@ import PolicySyntax
 enum Refusal: String, CaseIterable {
   case secondMarket
   case secondCollar
+  case secondReserve
+  case reserveBesideSales
   case capOfSeveral
   case reserveOfSector
   case electrolysisOfOthers
@@ -37,6 +39,15 @@ enum Refusal: String, CaseIterable {
         "a second collar in {measure} cannot be solved: two floors or ceilings of one price contradict "
           + "each other; write one with tiers",
         "{measure} 中的第二个价格区间无法求解：同一价格不能有两组上下限；请合并为一个并使用 tier")
+    case .secondReserve:
+      Sentence(
+        "a second stability reserve in {measure} cannot be solved: both would act on the same bank; write one",
+        "{measure} 中的第二个稳定储备无法求解：两者作用于同一结存；请合并为一个")
+    case .reserveBesideSales:
+      Sentence(
+        "{measure} stands beside a carry-over limit that grows with sales: both follow from the bank that they "
+          + "make, and no search finds the two at once; leave out carry-per-sold",
+        "{measure} 与随出售量增长的结转限额并存：两者都取决于自身所形成的结存，无法同时求解；请去掉 carry-per-sold")
     case .capOfSeveral:
       Sentence(
         "a cap in {measure} on several sectors of which one is power or cement has no share for each; "

@@ -28,11 +28,12 @@ extension CompiledScenario {
     var scenario = self
     var start = start
     for _ in 0..<CompiledScenario.mostRounds {
-      let equilibrium = try scenario.equilibrium(start: start, solver: solver, parallel: parallel)
+      let (solved, equilibrium) = try scenario.solved(
+        start: start, solver: solver, parallel: parallel)
       let gap = scenario.dependsOnReference ? scenario.referenceGap(equilibrium) : 0
       guard gap > CompiledScenario.referenceAccuracy, let market = scenario.index(of: .allowance)
       else {
-        return try scenario.result(
+        return try solved.result(
           named: name, equilibrium, solver: solver, threads: parallel.width)
       }
       start = equilibrium.prices
@@ -58,12 +59,16 @@ extension CompiledScenario {
     }
     let equilibrium: Equilibrium
     do {
-      equilibrium =
-        if let limit = scenario.carryOverLimit {
-          try certifyCarryOver(scenario.problem, limit, at: prices, parallel: parallel)
-        } else {
-          try certify(scenario.problem, at: prices, parallel: parallel)
-        }
+      if let reserve = scenario.reserveMarket {
+        let proof = try certifyReserve(scenario.problem, reserve, at: prices, parallel: parallel)
+        equilibrium = proof.equilibrium
+        scenario = scenario.joined(
+          reserve, supply: proof.supply, bank: equilibrium.holdings[reserve.market], search: nil)
+      } else if let limit = scenario.carryOverLimit {
+        equilibrium = try certifyCarryOver(scenario.problem, limit, at: prices, parallel: parallel)
+      } else {
+        equilibrium = try certify(scenario.problem, at: prices, parallel: parallel)
+      }
     } catch { throw scenario.diagnosed(error) }
     return scenario.accounted(named: name, equilibrium, threads: parallel.width).0
   }
@@ -97,6 +102,29 @@ extension CompiledScenario {
       name: name, scenario: self, equilibrium: equilibrium, traces: traces, accounts: accounts,
       ledger: ledger.entries)
     return (result, ledger)
+  }
+
+  /// The equilibrium, and the scenario with what its reserve does there.
+  private func solved(
+    start: [[Double]]?, solver: SolverOptions, parallel: ParallelMap
+  ) throws(ScenarioError) -> (CompiledScenario, Equilibrium) {
+    guard let reserve = reserveMarket else {
+      return (self, try equilibrium(start: start, solver: solver, parallel: parallel))
+    }
+    let outcome: ReserveOutcome
+    do {
+      outcome = try solveReserve(
+        problem, reserve, start: start, options: solver, parallel: parallel)
+    } catch { throw diagnosed(error) }
+    let equilibrium = outcome.reached.equilibrium
+    let scenario = joined(
+      reserve, supply: outcome.reached.supply, bank: equilibrium.holdings[reserve.market],
+      search: ReserveAccounts.Search(
+        priceWithout: outcome.without.prices[reserve.market],
+        others: outcome.others.map { $0.equilibrium.prices[reserve.market] },
+        ambiguity: outcome.ambiguity(market: reserve.market),
+        thresholdDistance: outcome.reached.thresholdDistance))
+    return (scenario, equilibrium)
   }
 
   /// The equilibrium from a start, or else by raising the allowance price from nothing in steps.
