@@ -98,11 +98,9 @@ extension ScenarioBuilder {
       }
     }
     for sector in design.national {
-      supply.sectors.append(try nationalAccount(sector))
-      guard case .bought(let sold?) = sector.rule else { continue }
-      for year in years.indices where years[year] >= liableFrom {
-        supply.auctioned[year] += sold.value(in: years[year])
-      }
+      let account = try nationalAccount(sector)
+      supply.sectors.append(account)
+      for year in years.indices { supply.auctioned[year] += account.auctioned[year] }
     }
     if let foundFrom, foundFrom < years.count, let banking = design.banking {
       supply.opening[foundFrom] = banking.opening

@@ -8,6 +8,7 @@ enum Refusal: String, CaseIterable {
   case reserveBesideSales
   case capOfSeveral
   case reserveOfSector
+  case shareOfSector
   case electrolysisOfOthers
   case bentThreshold
   case amountAndShare
@@ -58,6 +59,11 @@ enum Refusal: String, CaseIterable {
         "a reserve price in {measure} for power or cement alone has no form in the model; write a collar "
           + "with a floor",
         "{measure} 中仅对电力或水泥的拍卖底价在模型中没有对应形式；请用 collar 写价格下限")
+    case .shareOfSector:
+      Sentence(
+        "a share of the emissions of the same year in {measure} for power or cement has no form in the "
+          + "abatement curve of a sector; write a benchmark or a cap",
+        "{measure} 中按当年排放的一定比例给电力或水泥配额，在行业减排曲线中没有对应形式；请写基准值或总量")
     case .electrolysisOfOthers:
       Sentence(
         "the boundary electrolysis in {measure} says nothing of works that do not smelt aluminium",
