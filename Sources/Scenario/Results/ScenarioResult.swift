@@ -25,18 +25,27 @@ extension CompiledScenario {
     named name: String = "run", start: [[Double]]? = nil, solver: SolverOptions = SolverOptions(),
     parallel: ParallelMap = .serial
   ) throws(ScenarioError) -> ScenarioResult {
+    try run(
+      named: name, from: start.map { WarmStart(prices: $0) }, solver: solver, parallel: parallel)
+  }
+
+  /// The same from a solved neighbour (`ScenarioResult.warmStart`); nil: from nothing.
+  package func run(
+    named name: String = "run", from start: WarmStart?, solver: SolverOptions = SolverOptions(),
+    parallel: ParallelMap = .serial
+  ) throws(ScenarioError) -> ScenarioResult {
     var scenario = self
     var start = start
     for _ in 0..<CompiledScenario.mostRounds {
       let (solved, equilibrium) = try scenario.solved(
-        start: start, solver: solver, parallel: parallel)
+        from: start, solver: solver, parallel: parallel)
       let gap = scenario.dependsOnReference ? scenario.referenceGap(equilibrium) : 0
       guard gap > CompiledScenario.referenceAccuracy, let market = scenario.index(of: .allowance)
       else {
         return try solved.result(
           named: name, equilibrium, solver: solver, threads: parallel.width)
       }
-      start = equilibrium.prices
+      start = start?.moved(to: equilibrium.prices) ?? WarmStart(prices: equilibrium.prices)
       scenario = try scenario.at(referencePrice: equilibrium.prices[market])
       if let decisions { scenario = scenario.deciding(decisions) }
     }
@@ -106,15 +115,15 @@ extension CompiledScenario {
 
   /// The equilibrium, and the scenario with what its reserve does there.
   private func solved(
-    start: [[Double]]?, solver: SolverOptions, parallel: ParallelMap
+    from start: WarmStart?, solver: SolverOptions, parallel: ParallelMap
   ) throws(ScenarioError) -> (CompiledScenario, Equilibrium) {
     guard let reserve = reserveMarket else {
-      return (self, try equilibrium(start: start, solver: solver, parallel: parallel))
+      return (self, try equilibrium(from: start, solver: solver, parallel: parallel))
     }
     let outcome: ReserveOutcome
     do {
       outcome = try solveReserve(
-        problem, reserve, start: start, options: solver, parallel: parallel)
+        problem, reserve, start: start?.prices, options: solver, parallel: parallel)
     } catch { throw diagnosed(error) }
     let equilibrium = outcome.reached.equilibrium
     let scenario = joined(
@@ -132,26 +141,26 @@ extension CompiledScenario {
   /// Far from the answer Newton's method can lose its way; a solved neighbour is a start it does not lose
   /// (`model.md` section 4). The path does not change the answer, which carries its own certificate.
   private func equilibrium(
-    start: [[Double]]?, solver: SolverOptions, parallel: ParallelMap
+    from start: WarmStart?, solver: SolverOptions, parallel: ParallelMap
   ) throws(ScenarioError) -> Equilibrium {
     if let limit = carryOverLimit {
       do {
         return try solveCarryOver(
-          problem, limit, start: start, options: solver, parallel: parallel)
+          problem, limit, from: start, options: solver, parallel: parallel)
       } catch {
         guard start == nil else {
-          return try equilibrium(start: nil, solver: solver, parallel: parallel)
+          return try equilibrium(from: nil, solver: solver, parallel: parallel)
         }
         throw diagnosed(error)
       }
     }
     do {
-      return try solve(problem, start: start, options: solver, parallel: parallel)
+      return try solve(problem, from: start, options: solver, parallel: parallel)
     } catch {
       guard case .noEquilibrium = error else { throw diagnosed(error) }
       // A start from elsewhere can be worse than none.
       guard start == nil else {
-        return try equilibrium(start: nil, solver: solver, parallel: parallel)
+        return try equilibrium(from: nil, solver: solver, parallel: parallel)
       }
       guard case .given = problem.markets[0].pricing else { throw diagnosed(error) }
     }
