@@ -62,6 +62,7 @@ package struct Refusal: Error {
     switch error {
     case .unknownColumn, .otherDesign: self.init(.use, StoreErrorText.lines(for: error))
     case .scenario(let cause): self.init(cause, nil)
+    case .uncleared: self.init(.noEquilibrium, StoreErrorText.lines(for: error))
     default: self.init(.data, StoreErrorText.lines(for: error))
     }
   }
