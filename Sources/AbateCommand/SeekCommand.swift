@@ -134,7 +134,7 @@ struct SeekCommand: ParsableCommand {
     guard let study = file.review.studies.first(where: { $0.name == "abate-seek" }) else {
       throw ExitCode(1)
     }
-    let model = try understandingStudy {
+    let model = try understandingStudy(policies.messageLanguage) {
       try PolicyStudyModel(
         study, kinds: checker.kinds, suppliers: checker.suppliers, catalogue: catalogue
       ) { span in file.sources.files.first { $0.name == span.file }?.text(span) ?? "" }
@@ -147,7 +147,7 @@ struct SeekCommand: ParsableCommand {
       ])
       throw ExitCode(2)
     }
-    try understandingStudy {
+    try understandingStudy(policies.messageLanguage) {
       if vary.count == 1 {
         let seek = try seek(model, report.ranges[0])
         let isMet = if case .met = seek.outcome { true } else { false }

@@ -139,7 +139,8 @@ package struct PolicyStudyModel: StudyModel {
       return RunRecord(
         run: run.number, key: key, status: .solved, inputs: run.sample.values,
         outputs: outputs(result, of: policy),
-        residual: max(result.residuals.excess, result.residuals.complementarity))
+        residual: max(result.residuals.excess, result.residuals.complementarity),
+        diagnosis: BoundClauses(result.clauses).text)
     } catch {
       return without(error.status, error.diagnosis)
     }

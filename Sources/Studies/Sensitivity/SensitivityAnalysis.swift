@@ -28,6 +28,9 @@ package struct SensitivityAnalysis: Sendable {
     /// Market and year that are most out of balance after a move along the slope.
     package let market: String
     package let year: Int
+    /// What binds on one side only: clauses with the years, as `cea-band floor (2030)`. Empty where no clause of the policy tells the sides
+    /// apart, such as where a plant starts or stops.
+    package let clauses: [String]
     /// Slopes of the columns from runs solved anew at either end; nil where that end has no answer.
     package let below: [Double]?
     package let above: [Double]?
@@ -166,14 +169,17 @@ package struct SensitivityAnalysis: Sendable {
       place = (straight.residuals.market.name, straight.residuals.year)
     }
     guard let place else { return nil }
+    var sides = [BoundClauses(result.clauses)]
     let slopes: [[Double]?] = [-size, size].map { step in
       guard let end = try? end(parameter, step),
         let solved = try? end.scenario.run(
           start: derivative.prices(at: end, after: move))
       else { return nil }
+      sides.append(BoundClauses(solved.clauses))
       return zip(model.outputs(solved, of: end.policy), values).map { ($0 - $1) / step }
     }
     return Bend(
-      move: size, market: place.market, year: place.year, below: slopes[0], above: slopes[1])
+      move: size, market: place.market, year: place.year,
+      clauses: BoundClauses.differences(sides), below: slopes[0], above: slopes[1])
   }
 }
