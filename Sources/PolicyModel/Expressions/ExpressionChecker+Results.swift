@@ -223,6 +223,14 @@ extension ExpressionChecker {
     measures.isEmpty ? [] : [Message("note", ["legal": list(measures)])]
   }
 
+  /// The price of a product is a result of its own.
+  private func productNotes(_ name: String, _ specification: ResultSpecification) -> [Message] {
+    guard specification.name == "price" else { return [] }
+    let sectors = scope.surroundings.productsBySector(of: .everybody)
+    let own = sectors.first { $0.key == name || $0.value.contains { $0.name == name } }
+    return own.map { [Message("product", ["sector": .text($0.key)])] } ?? []
+  }
+
   private mutating func measure(
     _ name: String, _ span: SourceSpan, _ specification: ResultSpecification
   ) -> CheckedMeasure? {
@@ -237,7 +245,7 @@ extension ExpressionChecker {
     guard let measure = scope.policy?.measure(name) else {
       reportUnknown(
         "N306", Message("message", ["name": .text(name)]), name, legal, at: span,
-        notes: notes(legal))
+        notes: notes(legal) + productNotes(name, specification))
       return nil
     }
     guard specification.key(of: measure) != nil else {
