@@ -234,7 +234,6 @@ extension ExpressionChecker {
   private mutating func measure(
     _ name: String, _ span: SourceSpan, _ specification: ResultSpecification
   ) -> CheckedMeasure? {
-    let legal = legalMeasures(specification)
     guard specification.measure != .none else {
       report(
         Diagnostic(
@@ -243,6 +242,7 @@ extension ExpressionChecker {
       return nil
     }
     guard let measure = scope.policy?.measure(name) else {
+      let legal = legalMeasures(specification)
       reportUnknown(
         "N306", Message("message", ["name": .text(name)]), name, legal, at: span,
         notes: notes(legal) + productNotes(name, specification))
@@ -257,7 +257,7 @@ extension ExpressionChecker {
             [
               "name": .text(name), "kind": .text(measure.kind),
               "result": .text(specification.name), "kinds": list(specification.kinds),
-            ]), at: LabelledSpan(span), notes: notes(legal)))
+            ]), at: LabelledSpan(span), notes: notes(legalMeasures(specification))))
       return nil
     }
     return measure

@@ -9,15 +9,7 @@ extension DiagnosticCatalogue {
   package static let lowering = DiagnosticCatalogue([
     DiagnosticEntry(
       "M101", title: Sentence("No form in the model", "模型中没有对应形式"),
-      Dictionary(
-        uniqueKeysWithValues: [
-          (
-            "message",
-            Sentence(
-              "{what} in {measure} is understood, but no run can solve it",
-              "{measure} 中的“{what}”可以理解，但无法求解")
-          )
-        ] + Refusal.allCases.map { ($0.rawValue, $0.sentence) })),
+      Dictionary(uniqueKeysWithValues: Refusal.allCases.map { ($0.rawValue, $0.sentence) })),
     DiagnosticEntry(
       "M102", title: Sentence("No value in a year", "某年无值"),
       [

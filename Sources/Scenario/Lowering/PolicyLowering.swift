@@ -84,25 +84,19 @@ package struct PolicyLowering {
     case "standard": lowerStandard(measure)
     case "contract-for-difference": lowerContract(measure)
     case "disclosure": lowerDisclosure(measure)
-    default: refuse(measure, "the kind \(measure.kind)", at: measure.span)
+    default: refuse(measure, .kind, at: measure.span)
     }
   }
 
   // MARK: What cannot be solved
 
-  /// Says that a part of a measure has no form in the market problem.
-  mutating func refuse(_ measure: CheckedMeasure, _ what: String, at span: SourceSpan?) {
-    diagnostics.append(
-      Diagnostic(
-        "M101", message: Message("message", ["what": .text(what), "measure": .text(measure.name)]),
-        at: LabelledSpan(span ?? measure.span), context: [measure.name]))
-  }
-
-  /// The same with the reason.
+  /// Says why a part of a measure has no form in the market problem.
   mutating func refuse(_ measure: CheckedMeasure, _ why: Refusal, at span: SourceSpan?) {
     diagnostics.append(
       Diagnostic(
-        "M101", message: Message(why.rawValue, ["measure": .text(measure.name)]),
+        "M101",
+        message: Message(
+          why.rawValue, ["measure": .text(measure.name), "kind": .text(measure.kind)]),
         at: LabelledSpan(span ?? measure.span), context: [measure.name]))
   }
 

@@ -2,6 +2,13 @@ import PolicySyntax
 
 /// Why a part of a measure has no form in the market problem: a sentence of `M101`.
 enum Refusal: String, CaseIterable {
+  case kind = "message"
+  case borrowedShare
+  case expiry
+  case someVintages
+  case halfAnOffer
+  case offsetsAtGivenPrice
+  case offsetsForNothing
   case secondMarket
   case secondCollar
   case secondReserve
@@ -10,7 +17,6 @@ enum Refusal: String, CaseIterable {
   case reserveOfSector
   case shareOfSector
   case electrolysisOfOthers
-  case bentThreshold
   case amountAndShare
   case newPlantsApart
   case unitOfAim
@@ -27,9 +33,40 @@ enum Refusal: String, CaseIterable {
   case premiumUnknown
   case vehicleUnknown
 
-  /// In both languages; `measure` stands for its name.
+  /// In both languages; `measure` stands for its name, `kind` for its kind.
   var sentence: Sentence {
     switch self {
+    case .kind:
+      Sentence(
+        "{measure} is understood, but no run can solve a measure of the kind {kind}",
+        "{measure} 可以理解，但运行无法求解 {kind} 类型的措施")
+    case .borrowedShare:
+      Sentence(
+        "borrowing in {measure} as a share of what is missing has no form in the model; write borrowing: none",
+        "{measure} 中按缺口比例借用配额在模型中没有对应形式；请写 borrowing: none")
+    case .expiry:
+      Sentence(
+        "allowances of {measure} that expire have no form in the model, where those of all years are one stock; "
+          + "leave out valid-for, or limit what is carried over",
+        "{measure} 中配额的失效在模型中没有对应形式：各年配额合为一个存量；请去掉 valid-for，或限制结转量")
+    case .someVintages:
+      Sentence(
+        "a carry-over limit in {measure} for some of the years to come has no form in the model, where allowances "
+          + "of all years are one stock; leave out vintages, or let them end before the first year that is found",
+        "{measure} 中仅对未来部分年度的结转限制在模型中没有对应形式：各年配额合为一个存量；请去掉 vintages，或使其止于求解的第一年之前")
+    case .halfAnOffer:
+      Sentence(
+        "{measure} gives either the amount of offsets or their price, and the supply needs both; write available and price",
+        "{measure} 只写了减排量的数量或价格，而供应需要两者；请写出 available 和 price")
+    case .offsetsAtGivenPrice:
+      Sentence(
+        "offsets in {measure} change nothing where the price is given in all years: nobody has to be found who "
+          + "buys them; leave out available and price, or end the given price earlier",
+        "{measure} 各年价格均已给定，减排量不会改变任何结果；请去掉 available 和 price，或让给定价格提前结束")
+    case .offsetsForNothing:
+      Sentence(
+        "{measure} offers offsets for nothing, and a supply curve needs a price above 0; write a low one",
+        "{measure} 以零价格提供减排量，而供应曲线需要大于 0 的价格；请写一个较低的价格")
     case .secondMarket:
       Sentence(
         "a second allowance market in {measure} cannot be solved: a run finds one allowance price; write "
@@ -68,11 +105,6 @@ enum Refusal: String, CaseIterable {
       Sentence(
         "the boundary electrolysis in {measure} says nothing of works that do not smelt aluminium",
         "{measure} 中的边界 electrolysis 对不电解铝的工厂没有意义")
-    case .bentThreshold:
-      Sentence(
-        "a threshold in {measure} that is no straight line in the scrap share has no form in the model; "
-          + "write a level for each part",
-        "{measure} 中的门槛不是废料占比的线性函数，模型中没有对应形式；请分等级书写")
     case .amountAndShare:
       Sentence(
         "{measure} asks for an amount and for a share of demand; both cannot be the amount asked for",
