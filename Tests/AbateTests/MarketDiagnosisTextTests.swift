@@ -47,7 +47,7 @@ import Testing
     #expect(
       text(.severalEquilibria(.stabilityReserve, market: 0, year: 1, prices: [29.3, 29.5])) == """
         2 prices of allowance in 2030 fit the stability reserve: 29.3 CNY/tCO2e, 29.5 CNY/tCO2e.
-          The rule leaves it open which one comes about; the first is the one reached without it.
+          The rule leaves it open which one comes about; the first, reached from the market without the rule, is shown.
         """)
   }
 
