@@ -59,8 +59,8 @@ import Testing
     (.noReaction(market: 0, year: 1, missing: -15), "find no buyer at every price"),
     (.unwanted(market: 0, year: 1, surplus: 12), "of allowance in 2030 find no buyer at any price"),
     (
-      .ruleNotAtRest(.carryOverLimit, market: 0, year: 1, price: 40, bank: 10),
-      "the carry-over limit of allowance has none"
+      .ruleNotAtRest(.bankLimit, market: 0, year: 1, price: 40, bank: 10),
+      "the limit on the bank of allowance has none"
     ),
     (.noWindow(participant: "smelters"), "smelters has no years of its own"),
     (

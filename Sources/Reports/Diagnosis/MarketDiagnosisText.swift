@@ -64,7 +64,7 @@ package enum MarketDiagnosisText {
         "  Each price asks for a supply at which the price is another. "
           + (rule == .stabilityReserve
             ? "A lower intake rate, or thresholds farther apart,"
-            : "A limit without the multiple of sales")
+            : "A limit in tonnes, without the multiple of sales, a share of the shortfall or years of validity,")
           + " would help.",
       ]
     case .noWindow(let participant):
@@ -90,7 +90,7 @@ package enum MarketDiagnosisText {
   private static func name(_ rule: MarketDiagnosis.BankedRule) -> String {
     switch rule {
     case .stabilityReserve: "stability reserve"
-    case .carryOverLimit: "carry-over limit"
+    case .bankLimit: "limit on the bank"
     }
   }
 

@@ -62,9 +62,9 @@ extension ScenarioBuilder {
         ? nil
         : design.banking.map { banking in
           BankRule(
-            least: years.map { _ in -banking.borrowing },
+            least: years.map { _ in 0 },
             most: years.map { year in
-              guard let limit = banking.carryOver, limit.perSold == 0 else { return .infinity }
+              guard let limit = banking.carryOver, !limit.followsHolders else { return .infinity }
               return limit.base.value(in: year)
             })
         }, foundFrom: foundFrom ?? 0)
@@ -181,6 +181,13 @@ extension ScenarioBuilder {
         return takeBack(
           supply.value(in: calendar), below: reserve.value(in: calendar),
           width: Collar.defaultWidth)
+      }
+    }
+    if let banking = design.banking, banking.validFor != nil || banking.carryOver != nil {
+      // All that there is, so that no price falls below nothing.
+      let most = try allowanceMarket(supply).size
+      sell(design.lapsedName, .buys) { year in
+        takeBack(most[year], below: Collar.defaultWidth, width: Collar.defaultWidth)
       }
     }
     guard let collar = design.collar else { return list }

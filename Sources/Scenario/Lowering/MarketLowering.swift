@@ -57,7 +57,7 @@ extension PolicyLowering {
       captivePower: captive,
       liableFrom: firstDecisionYear, banking: banking, national: national,
       collar: collar(measure),
-      reserve: reserve(measure, besides: banking.carryOver, isFound: foundFrom != nil),
+      reserve: reserve(measure, besides: banking, isFound: foundFrom != nil),
       offsets: offsets(measure, isFound: foundFrom != nil))
   }
 

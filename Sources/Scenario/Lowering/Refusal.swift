@@ -3,16 +3,16 @@ import PolicySyntax
 /// Why a part of a measure has no form in the market problem: a sentence of `M101`.
 enum Refusal: String, CaseIterable {
   case kind = "message"
-  case borrowedShare
-  case expiry
-  case someVintages
   case halfAnOffer
   case offsetsAtGivenPrice
   case offsetsForNothing
   case secondMarket
   case secondCollar
   case secondReserve
-  case reserveBesideSales
+  case reserveBesideLimit
+  case moreThanShortfall
+  case partOfYear
+  case laterVintages
   case capOfSeveral
   case reserveOfSector
   case shareOfSector
@@ -40,20 +40,6 @@ enum Refusal: String, CaseIterable {
       Sentence(
         "{measure} is understood, but no run can solve a measure of the kind {kind}",
         "{measure} 可以理解，但运行无法求解 {kind} 类型的措施")
-    case .borrowedShare:
-      Sentence(
-        "borrowing in {measure} as a share of what is missing has no form in the model; write borrowing: none",
-        "{measure} 中按缺口比例借用配额在模型中没有对应形式；请写 borrowing: none")
-    case .expiry:
-      Sentence(
-        "allowances of {measure} that expire have no form in the model, where those of all years are one stock; "
-          + "leave out valid-for, or limit what is carried over",
-        "{measure} 中配额的失效在模型中没有对应形式：各年配额合为一个存量；请去掉 valid-for，或限制结转量")
-    case .someVintages:
-      Sentence(
-        "a carry-over limit in {measure} for some of the years to come has no form in the model, where allowances "
-          + "of all years are one stock; leave out vintages, or let them end before the first year that is found",
-        "{measure} 中仅对未来部分年度的结转限制在模型中没有对应形式：各年配额合为一个存量；请去掉 vintages，或使其止于求解的第一年之前")
     case .halfAnOffer:
       Sentence(
         "{measure} gives either the amount of offsets or their price, and the supply needs both; write available and price",
@@ -69,9 +55,11 @@ enum Refusal: String, CaseIterable {
         "{measure} 以零价格提供减排量，而供应曲线需要大于 0 的价格；请写一个较低的价格")
     case .secondMarket:
       Sentence(
-        "a second allowance market in {measure} cannot be solved: a run finds one allowance price; write "
-          + "both as rules of one market",
-        "{measure} 中的第二个配额市场无法求解：一次运行只求解一个配额价格；请写成同一市场的不同规则")
+        "a second allowance market in {measure} cannot be solved: a run keeps one bank, one collar and "
+          + "one account of allowances; write both as rules of one market, or a second cap without banking as a "
+          + "hard target on emissions, whose price is that of its allowances",
+        "{measure} 中的第二个配额市场无法求解：一次运行只有一个结存、一个价格区间和一套配额账目；请写成同一市场的不同规则，或把不结转的第二个总量写成对排放的 hard 目标，其价格即该配额的价格"
+      )
     case .secondCollar:
       Sentence(
         "a second collar in {measure} cannot be solved: two floors or ceilings of one price contradict "
@@ -81,11 +69,26 @@ enum Refusal: String, CaseIterable {
       Sentence(
         "a second stability reserve in {measure} cannot be solved: both would act on the same bank; write one",
         "{measure} 中的第二个稳定储备无法求解：两者作用于同一结存；请合并为一个")
-    case .reserveBesideSales:
+    case .reserveBesideLimit:
       Sentence(
-        "{measure} stands beside a carry-over limit that grows with sales: both follow from the bank that they "
-          + "make, and no search finds the two at once; leave out carry-per-sold",
-        "{measure} 与随出售量增长的结转限额并存：两者都取决于自身所形成的结存，无法同时求解；请去掉 carry-per-sold")
+        "{measure} stands beside carry-per-sold, borrowing, valid-for or vintages of its market: both follow "
+          + "from the bank that they make, and no search finds the two at once; leave one of them out",
+        "{measure} 与市场的 carry-per-sold、borrowing、valid-for 或 vintages 并存：两者都取决于自身所形成的结存，无法同时求解；请去掉其一"
+      )
+    case .moreThanShortfall:
+      Sentence(
+        "{measure} lets more be borrowed than is short; write a share of at most 100 %",
+        "{measure} 允许预借的数量超过缺口；请写不超过 100 % 的比例")
+    case .partOfYear:
+      Sentence(
+        "allowances of {measure} are issued and surrendered once a year, so they are valid for whole "
+          + "years; write valid-for in whole years",
+        "{measure} 的配额每年发放和清缴一次，有效期须为整年；请把 valid-for 写成整年")
+    case .laterVintages:
+      Sentence(
+        "the carry-over limit of {measure} is on vintages from a later year on: what is older may be kept "
+          + "beside them, and the one stock of the model does not tell the two apart; let vintages begin at the start",
+        "{measure} 的结转限额只针对较晚年份的配额：更早的配额可同时保留，而模型只有一个结存，无法区分；请让 vintages 从起始年开始")
     case .capOfSeveral:
       Sentence(
         "a cap in {measure} on several sectors of which one is power or cement has no share for each; "

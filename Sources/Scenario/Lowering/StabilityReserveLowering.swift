@@ -4,7 +4,7 @@ import PolicyModel
 extension PolicyLowering {
   /// The reserve of a market; nil, and said, where it has no bank to follow.
   mutating func reserve(
-    _ market: CheckedMeasure, besides limit: AllowanceMarketDesign.CarryOver?, isFound: Bool
+    _ market: CheckedMeasure, besides banking: AllowanceMarketDesign.Banking, isFound: Bool
   ) -> AllowanceReserve? {
     var result: AllowanceReserve?
     for measure in policy.measures where measure.kind == "stability-reserve" {
@@ -18,8 +18,8 @@ extension PolicyLowering {
         leaveWithoutBank(measure)
         return nil
       }
-      if let limit, limit.perSold > 0 {
-        refuse(measure, .reserveBesideSales, at: measure.span)
+      if banking.followsHolders {
+        refuse(measure, .reserveBesideLimit, at: measure.span)
         return nil
       }
       func number(_ field: String) -> Double? {

@@ -10,13 +10,25 @@ package struct AllowanceMarketDesign: Sendable {
     package let opening: Double
     /// Limit on what is carried over; `nil`: none.
     package let carryOver: CarryOver?
-    /// Most that may be owed at the end of a year (Mt).
-    package let borrowing: Double
+    /// Share of each holder's shortfall of a year that may be met with allowances of the next (0 to 1); `nil`: none.
+    package let borrowing: YearPath?
+    /// Years that an allowance serves, that of its issue the first (1 or more); `nil`: for ever. What is held at the start is
+    /// of the vintage of the year before.
+    package let validFor: Int?
 
-    package init(opening: Double = 0, carryOver: CarryOver? = nil, borrowing: Double = 0) {
+    package init(
+      opening: Double = 0, carryOver: CarryOver? = nil, borrowing: YearPath? = nil,
+      validFor: Int? = nil
+    ) {
       self.opening = opening
       self.carryOver = carryOver
       self.borrowing = borrowing
+      self.validFor = validFor
+    }
+
+    /// Whether its limits follow from what holders do, so that they are found with the prices.
+    var followsHolders: Bool {
+      borrowing != nil || validFor != nil || carryOver?.followsHolders ?? false
     }
   }
 
@@ -25,12 +37,23 @@ package struct AllowanceMarketDesign: Sendable {
   package struct CarryOver: Sendable {
     /// All holders together, Mt, by year.
     package let base: YearPath
-    /// Per unit sold; 0: the base alone.
-    package let perSold: Double
+    /// Per unit sold, by year; 0: the base alone.
+    package let perSold: YearPath
+    /// Last vintage that the limit is on; `nil`: all.
+    package let lastVintage: Int?
 
-    package init(base: YearPath, perSold: Double = 0) {
+    package init(base: YearPath, perSold: YearPath, lastVintage: Int? = nil) {
       self.base = base
       self.perSold = perSold
+      self.lastVintage = lastVintage
+    }
+
+    package init(base: YearPath, perSold: Double = 0) {
+      self.init(base: base, perSold: YearPath(perSold))
+    }
+
+    var followsHolders: Bool {
+      lastVintage != nil || perSold.points.values.contains { $0 > 0 }
     }
   }
 
@@ -97,6 +120,9 @@ package struct AllowanceMarketDesign: Sendable {
 
   /// The participant that takes back what an auction does not sell below its reserve price.
   func reserveName(of rule: AllocationRule) -> String { "\(name) \(rule.name) reserve price" }
+
+  /// The participant that takes what may neither be kept nor finds a buyer.
+  var lapsedName: String { "\(name) lapsed" }
 
   var reserveNames: Set<String> {
     Set(rules.filter { $0.reservePrice != nil }.map(reserveName))

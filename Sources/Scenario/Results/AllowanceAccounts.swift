@@ -22,6 +22,8 @@ package struct AllowanceAccounts: Sendable {
   package let withdrawn: [Double]
   /// Offered at auctions and not sold below their reserve prices.
   package let unsold: [Double]
+  /// What may neither be kept nor found a buyer at more than nothing.
+  package let lapsed: [Double]
   /// Sold from tiers and at the ceiling.
   package let released: [Double]
   /// Held at the end of the year.
@@ -47,6 +49,7 @@ extension ScenarioResult {
     var withdrawn = zero
     var released = zero
     var unsold = zero
+    var lapsed = zero
     var bought: [String: [Double]] = [:]
     let collar = scenario.design.collar?.participantNames ?? []
     for participant in scenario.problem.participants where participant.markets == [market] {
@@ -59,6 +62,7 @@ extension ScenarioResult {
         for year in years { unsold[year] += answer[year] }
         continue
       }
+      if participant.name == scenario.design.lapsedName { lapsed = answer }
       guard collar.contains(participant.name) else { continue }
       for year in years {
         withdrawn[year] += max(answer[year], 0)
@@ -94,7 +98,7 @@ extension ScenarioResult {
     }
     return AllowanceAccounts(
       price: price, marginalPrice: Dictionary(uniqueKeysWithValues: marginal), sold: sold,
-      withdrawn: withdrawn, unsold: unsold, released: released,
+      withdrawn: withdrawn, unsold: unsold, lapsed: lapsed, released: released,
       bank: equilibrium.holdings[market].isEmpty ? zero : equilibrium.holdings[market],
       revenue: years.map { price[$0] * sold[$0] },
       freeRent: years.map { year in

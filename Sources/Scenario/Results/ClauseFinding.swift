@@ -93,11 +93,22 @@ extension ScenarioResult {
       year + 1 < price.count && scenario.years[year] >= first
         ? price[year] - price[year + 1] / rate : 0
     }
+    let span = first...max(first, last)
+    let worth = bankLimitValues
+    let limits = [
+      ("free-carry", design.banking?.carryOver.map(\.followsHolders) ?? false, worth.carryOver),
+      ("valid-for", design.banking?.validFor != nil, worth.validity),
+      ("borrowing", design.banking?.borrowing != nil, worth.borrowing),
+    ].filter(\.1)
     return clauses + [
       finding(
-        design.name, "banking", "market", first...max(first, last), value: value,
-        unit: "CNY/tCO2e", matters: true)
+        design.name, "banking", "market", span, value: value, unit: "CNY/tCO2e", matters: true)
     ]
+      + limits.map { name, _, value in
+        finding(
+          design.name, "banking \(name)", "market", span, value: value, unit: "CNY/tCO2e",
+          matters: true)
+      }
   }
 
   private var collarFindings: [ClauseFinding] {

@@ -82,7 +82,8 @@ package struct ResultRows: Sendable {
       }
       let totals = [
         ("allowances|sold", market.sold), ("allowances|withdrawn", market.withdrawn),
-        ("allowances|released", market.released), ("allowances|bank", market.bank),
+        ("allowances|released", market.released), ("allowances|lapsed", market.lapsed),
+        ("allowances|bank", market.bank),
       ]
       for (name, values) in totals where values.contains(where: { $0 != 0 }) {
         try add(name, values, "MtCO2e")

@@ -73,8 +73,8 @@ extension CompiledScenario {
         equilibrium = proof.equilibrium
         scenario = scenario.joined(
           reserve, supply: proof.supply, bank: equilibrium.holdings[reserve.market], search: nil)
-      } else if let limit = scenario.carryOverLimit {
-        equilibrium = try certifyCarryOver(scenario.problem, limit, at: prices, parallel: parallel)
+      } else if let limit = scenario.bankLimit {
+        equilibrium = try certifyBankLimit(scenario.problem, limit, at: prices, parallel: parallel)
       } else {
         equilibrium = try certify(scenario.problem, at: prices, parallel: parallel)
       }
@@ -143,9 +143,9 @@ extension CompiledScenario {
   private func equilibrium(
     from start: WarmStart?, solver: SolverOptions, parallel: ParallelMap
   ) throws(ScenarioError) -> Equilibrium {
-    if let limit = carryOverLimit {
+    if let limit = bankLimit {
       do {
-        return try solveCarryOver(
+        return try solveBankLimit(
           problem, limit, from: start, options: solver, parallel: parallel)
       } catch {
         guard start == nil else {
@@ -182,24 +182,6 @@ extension CompiledScenario {
         stride /= 2
       }
     }
-  }
-
-  /// The carry-over rule of the design, if it grows with what is sold: holders are all but the government.
-  var carryOverLimit: CarryOverLimit? {
-    guard let market = index(of: .allowance), let first = design.foundFrom,
-      let limit = design.banking?.carryOver, limit.perSold > 0
-    else { return nil }
-    let government = Set(
-      problem.participants.compactMap { ($0 as? CurveParticipant)?.name }
-    ).subtracting([AllowanceGrants.openingName])
-    return CarryOverLimit(
-      market: market,
-      base: years.map { $0 < first ? .infinity : limit.base.value(in: $0) },
-      multiple: limit.perSold,
-      holders: problem.participants.indices.filter {
-        problem.participants[$0].markets.contains(market)
-          && !government.contains(problem.participants[$0].name)
-      })
   }
 
   /// Steps of the allowance path shorter than this do not help.

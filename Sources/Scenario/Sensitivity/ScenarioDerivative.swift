@@ -4,7 +4,7 @@ package import Numerics
 /// How a solved scenario moves with a number of its policy or of its data, without solving again.
 ///
 /// Prices follow from ``EquilibriumDerivative``. Three things of a scenario are found around the markets, by a fixed point, and
-/// move too: limits on what is carried over that grow with sales (`most`), the supply of a stability reserve (`reserve`), and
+/// move too: limits on the bank that follow from sales, issues and shortfalls (`most`, `least`), the supply of a stability reserve (`reserve`), and
 /// the allowance price at which terms are taken that depend on it without being positions (`reference`). With `w` for all
 /// and `W(u, w, theta)` for what the rule asks,
 ///
@@ -18,6 +18,8 @@ package struct ScenarioDerivative: Sendable {
   private enum Outer: Sendable {
     /// The most that may be held at the end of a year.
     case most(year: Int)
+    /// The least that may be held at the end of a year.
+    case least(year: Int)
     /// What a stability reserve adds to the supply of a year.
     case reserve(year: Int)
     /// The reference price of a year.
@@ -26,16 +28,17 @@ package struct ScenarioDerivative: Sendable {
 
   /// What is found around the markets, beside reference prices.
   private struct Around: Sendable {
-    /// The most that may be held at the end of each year; empty: no rule asks.
+    /// The most and the least that may be held at the end of each year; empty: no rule asks.
     var most: [Double]
+    var least: [Double]
     /// What a reserve adds to supply by year; empty: there is none.
     var added: [Double]
 
     /// The markets of a scenario with it.
     func joined(_ scenario: CompiledScenario) -> MarketProblem {
       var problem = scenario.problem
-      if let limit = scenario.carryOverLimit, !most.isEmpty {
-        problem = limit.limiting(problem, to: most)
+      if let limit = scenario.bankLimit, !most.isEmpty {
+        problem = limit.limiting(problem, to: BankRule(least: least, most: most))
       }
       if let reserve = scenario.reserveMarket, !added.isEmpty {
         problem = reserve.joining(problem, supply: added)
@@ -74,9 +77,9 @@ package struct ScenarioDerivative: Sendable {
     let prices = result.equilibrium.prices
     let market = scenario.index(of: .allowance) ?? 0
     self.market = market
-    let most =
-      scenario.carryOverLimit?.most(in: scenario.problem, at: prices, parallel: parallel) ?? []
-    let around = Around(most: most, added: scenario.reserve?.supply ?? [])
+    let bounds = scenario.bankLimit?.bounds(in: scenario.problem, at: prices, parallel: parallel)
+    let around = Around(
+      most: bounds?.most ?? [], least: bounds?.least ?? [], added: scenario.reserve?.supply ?? [])
     self.around = around
     let regimes =
       scenario.reserveMarket?.regimes(bank: result.equilibrium.holdings[market]) ?? []
@@ -85,7 +88,9 @@ package struct ScenarioDerivative: Sendable {
     let derivative = try EquilibriumDerivative(problem, at: prices, parallel: parallel)
     self.derivative = derivative
     outer =
-      most.indices.filter { derivative.isAtMost(market, $0) }.map { .most(year: $0) }
+      around.most.indices.filter { derivative.isAtMost(market, $0) }.map { .most(year: $0) }
+      + around.least.indices.filter { around.least[$0] < 0 && derivative.isAtLeast(market, $0) }.map
+    { .least(year: $0) }
       + around.added.indices.filter { around.added[$0] != 0 }.map { .reserve(year: $0) }
       + (scenario.dependsOnReference ? scenario.years.indices.map { .reference(year: $0) } : [])
     guard !outer.isEmpty else {
@@ -101,7 +106,8 @@ package struct ScenarioDerivative: Sendable {
       Result {
         let step =
           switch list[index] {
-          case .most(let year), .reserve(let year): Self.step * definition.size[year]
+          case .most(let year), .least(let year), .reserve(let year):
+            Self.step * definition.size[year]
           case .reference: Self.step * definition.typicalMove
           }
         var sides: [(problem: MarketProblem, scenario: CompiledScenario)] = []
@@ -110,6 +116,7 @@ package struct ScenarioDerivative: Sendable {
           var own = scenario
           switch list[index] {
           case .most(let year): moved.most[year] += sign * step
+          case .least(let year): moved.least[year] += sign * step
           case .reserve(let year): moved.added[year] += sign * step
           case .reference(let year):
             var reference = scenario.referencePrice
@@ -192,7 +199,7 @@ package struct ScenarioDerivative: Sendable {
     _ outer: [Outer], of scenario: CompiledScenario, joined: MarketProblem, _ market: Int,
     _ regimes: [Int], at prices: [[Double]]
   ) -> [Double] {
-    var most: [Double]?
+    var bounds: BankRule?
     var added: [Double]?
     return outer.map { number in
       switch number {
@@ -202,10 +209,12 @@ package struct ScenarioDerivative: Sendable {
           added ?? scenario.reserveMarket?.supply(in: joined, at: prices, regimes: regimes) ?? []
         added = supply
         return year < supply.count ? supply[year] : 0
-      case .most(let year):
-        let limits = most ?? scenario.carryOverLimit?.most(in: scenario.problem, at: prices) ?? []
-        most = limits
-        return year < limits.count ? limits[year] : 0
+      case .most(let year), .least(let year):
+        let limits = bounds ?? scenario.bankLimit?.bounds(in: scenario.problem, at: prices)
+        bounds = limits
+        guard let limits, year < limits.most.count else { return 0 }
+        if case .most = number { return limits.most[year] }
+        return limits.least[year]
       }
     }
   }
