@@ -87,7 +87,7 @@ extension CompiledScenario {
     let books = mapConcurrently(classes.count, threads: threads) { index in
       let item = classes[index]
       let trace = trace(of: index, at: equilibrium.prices)
-      return ClassAccounts(self, item, trace, equilibrium.prices)
+      return ClassAccounts(self, item, trace, equilibrium.prices).counted()
     }
     let accounts = Accounts(self, books: books, threads: threads)
     let ledger = Ledger(
