@@ -127,7 +127,8 @@ import Testing
       func solved(from start: [[Double]]?) throws -> (prices: [[Double]], looks: Int) {
         let looks = Looks()
         let prices = try solveCarryOver(
-          problem, rule, from: start.map { WarmStart(prices: $0) }, parallel: looks.map).prices
+          problem, rule, from: start.map { WarmStart(prices: $0) }, parallel: looks.map
+        ).prices
         return (prices, looks.count)
       }
       let cold = try solved(from: nil)
