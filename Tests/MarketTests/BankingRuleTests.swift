@@ -126,7 +126,9 @@ import Testing
       // From a neighbour's prices the same in fewer looks at the market.
       func solved(from start: [[Double]]?) throws -> (prices: [[Double]], looks: Int) {
         let looks = Looks()
-        let prices = try solveCarryOver(problem, rule, start: start, parallel: looks.map).prices
+        let prices = try solveCarryOver(
+          problem, rule, from: start.map { WarmStart(prices: $0) }, parallel: looks.map
+        ).prices
         return (prices, looks.count)
       }
       let cold = try solved(from: nil)

@@ -43,9 +43,9 @@ package struct CarryOverLimit: Sendable {
 /// of the market turns into holdings and sales, which the rule turns into a limit. Limits on borrowing and an upper
 /// limit of the market's own bank rule stay in force.
 ///
-/// - Parameter start: Prices of a solved neighbour: the search then begins at the limit that they ask for.
+/// - Parameter start: A solved neighbour: the search then begins at the limit that its prices ask for.
 package func solveCarryOver(
-  _ problem: MarketProblem, _ rule: CarryOverLimit, start: [[Double]]? = nil,
+  _ problem: MarketProblem, _ rule: CarryOverLimit, from start: WarmStart? = nil,
   options: SolverOptions = SolverOptions(), parallel: ParallelMap = .serial
 ) throws(MarketError) -> Equilibrium {
   let definition = problem.markets[rule.market]
@@ -57,11 +57,11 @@ package func solveCarryOver(
   var most = bank.most
   var mixing = AndersonMixing()
   if let start {
-    let asked = rule.most(in: problem, at: start, parallel: parallel)
+    let asked = rule.most(in: problem, at: start.prices, parallel: parallel)
     for year in limited { most[year] = max(asked[year], bank.least[year]) }
   }
   var equilibrium = try solve(
-    rule.limiting(problem, to: most), start: start, options: options, parallel: parallel)
+    rule.limiting(problem, to: most), from: start, options: options, parallel: parallel)
   for _ in 0..<CarryOverLimit.mostSteps {
     let asked = rule.asked(
       problem, prices: equilibrium.prices, holdings: equilibrium.holdings[rule.market], within: bank
@@ -73,8 +73,9 @@ package func solveCarryOver(
     let next = now.allSatisfy(\.isFinite) ? mixing.next(after: now, image: image) : image
     for (place, year) in limited.enumerated() { most[year] = max(next[place], bank.least[year]) }
     equilibrium = try solve(
-      rule.limiting(problem, to: most), start: equilibrium.prices, options: options,
-      parallel: parallel)
+      rule.limiting(problem, to: most),
+      from: start?.moved(to: equilibrium.prices) ?? WarmStart(prices: equilibrium.prices),
+      options: options, parallel: parallel)
   }
   let year = limited.first ?? 0
   throw .ruleNotAtRest(

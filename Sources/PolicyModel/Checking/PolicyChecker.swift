@@ -194,13 +194,14 @@ struct ProjectCheck {
     diagnostics += checker.diagnostics
     let own = checker.uncited.filter { $0.owner == text.name }.map(\.span)
     if !own.isEmpty { diagnostics.append(uncited(own, header.citationsRequired, text)) }
+    scope.within = checker.within
     scopes[text.name] = scope
     let policy = CheckedPolicy(
       name: text.name, title: text.title, horizon: horizon, money: scope.money,
       citationsRequired: header.citationsRequired, measures: measures, requirements: [],
       expectations: [], rates: top.rates, ancestry: text.ancestry)
     policies[text.name] = policy.asserting(
-      text.assertions.map(\.entry) + checker.assertions, in: scope, report: &diagnostics)
+      text.assertions.map { ([], $0.entry) } + checker.assertions, in: scope, report: &diagnostics)
   }
 
   /// The numbers that say nothing of where they come from, in one diagnostic.

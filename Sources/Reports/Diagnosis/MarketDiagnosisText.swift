@@ -55,7 +55,7 @@ package enum MarketDiagnosisText {
       return [
         "\(prices.count) prices of \(market)\(year) fit the \(name(rule)): "
           + prices.map(price).joined(separator: ", ") + ".",
-        "  The rule leaves it open which one comes about; the first is the one reached without it.",
+        "  The rule leaves it open which one comes about; the first, reached from the market without the rule, is shown.",
       ]
     case .ruleNotAtRest(let rule, let at, let bank):
       return [

@@ -86,6 +86,8 @@ package enum ScenarioErrorText {
       "\(measure): the contract is for \(number(amount)) Mt in \(year), but its works make at most \(number(capacity)) Mt a year. Lower the amount or name more works in 'from'."
     case .ceilingBelowFloor(let measure, let year, let floor, let ceiling):
       "\(measure): the ceiling (\(number(ceiling))) lies below the floor (\(number(floor))) in \(year)."
+    case .thresholdsCross(let measure, let year, let lower, let upper):
+      "\(measure): 'lower' (\(number(lower)) Mt) lies above 'upper' (\(number(upper)) Mt) in \(year): the reserve would take and give at once. Raise 'upper' or lower 'lower'."
     }
   }
 

@@ -40,7 +40,7 @@ package struct SweepPage {
     var reasons: [String: Int] = [:]
     try store.forEach { record in
       if record.status == .solved { worst = max(worst, record.residual) }
-      if let diagnosis = record.diagnosis { reasons[diagnosis, default: 0] += 1 }
+      if record.status != .solved, let diagnosis = record.diagnosis { reasons[diagnosis, default: 0] += 1 }
     }
     self.worst = worst
     self.reasons = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10).map {

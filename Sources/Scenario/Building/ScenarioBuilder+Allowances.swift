@@ -98,11 +98,9 @@ extension ScenarioBuilder {
       }
     }
     for sector in design.national {
-      supply.sectors.append(try nationalAccount(sector))
-      guard case .bought(let sold?) = sector.rule else { continue }
-      for year in years.indices where years[year] >= liableFrom {
-        supply.auctioned[year] += sold.value(in: years[year])
-      }
+      let account = try nationalAccount(sector)
+      supply.sectors.append(account)
+      for year in years.indices { supply.auctioned[year] += account.auctioned[year] }
     }
     if let foundFrom, foundFrom < years.count, let banking = design.banking {
       supply.opening[foundFrom] = banking.opening
@@ -188,7 +186,7 @@ extension ScenarioBuilder {
     guard let collar = design.collar else { return list }
     func acts(_ year: Int) -> Bool { collar.years.contains(years[year]) }
     if let floor = collar.floor {
-      sell("\(collar.name) floor", .buys) { year in
+      sell(collar.floorName, .buys) { year in
         guard acts(year) else { return .constant(0) }
         return takeBack(
           collar.reserve.value(in: years[year]), below: floor.value(in: years[year]),
@@ -196,7 +194,7 @@ extension ScenarioBuilder {
       }
     }
     for (place, tier) in collar.tiers.enumerated() {
-      sell("\(collar.name) tier \(place + 1)") { year in
+      sell(collar.tierName(place)) { year in
         acts(year)
           ? .step(
             quantity: tier.quantity.value(in: years[year]),
@@ -205,7 +203,7 @@ extension ScenarioBuilder {
       }
     }
     if let ceiling = collar.ceiling {
-      sell("\(collar.name) ceiling") { year in
+      sell(collar.ceilingName) { year in
         acts(year)
           ? .step(
             quantity: collar.reserve.value(in: years[year]),

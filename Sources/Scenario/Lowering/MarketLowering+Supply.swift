@@ -19,12 +19,10 @@ extension PolicyLowering {
       let share = path(measure, body, "borrowing"),
       policy.horizon.contains(where: { $0 >= firstDecisionYear && share.value(in: $0) != 0 })
     {
-      refuse(
-        measure, "borrowing as a share of the shortfall",
-        at: body.fields["borrowing"]?.provenance.span)
+      refuse(measure, .borrowedShare, at: body.fields["borrowing"]?.provenance.span)
     }
     if body.fields["valid-for"] != nil {
-      refuse(measure, "allowances that expire", at: body.fields["valid-for"]?.provenance.span)
+      refuse(measure, .expiry, at: body.fields["valid-for"]?.provenance.span)
     }
     var vintages = policy.horizon
     if case .period(let period)? = body["vintages"] {
@@ -37,9 +35,7 @@ extension PolicyLowering {
       return AllowanceMarketDesign.Banking(opening: opening)
     }
     guard vintages == policy.horizon else {
-      refuse(
-        measure, "a carry-over limit for some of the vintages of the years to come",
-        at: body.fields["vintages"]?.provenance.span)
+      refuse(measure, .someVintages, at: body.fields["vintages"]?.provenance.span)
       return AllowanceMarketDesign.Banking(opening: opening)
     }
     return AllowanceMarketDesign.Banking(
@@ -80,7 +76,7 @@ extension PolicyLowering {
     func span(_ field: String) -> SourceSpan? { body.fields[field]?.provenance.span }
     guard let offered = body.fields["available"], let asked = body.fields["price"] else {
       if let field = ["available", "price"].first(where: { body.fields[$0] != nil }) {
-        refuse(measure, "an amount of offsets without a price, or the reverse,", at: span(field))
+        refuse(measure, .halfAnOffer, at: span(field))
       } else if policy.horizon.contains(where: {
         $0 >= firstDecisionYear && limit.value(in: $0) > 0
       }) {
@@ -89,8 +85,7 @@ extension PolicyLowering {
       return nil
     }
     guard isFound else {
-      refuse(
-        measure, "offsets in a market whose price is given in all years", at: span("available"))
+      refuse(measure, .offsetsAtGivenPrice, at: span("available"))
       return nil
     }
     let said = policy.horizon.filter { year in
@@ -102,8 +97,8 @@ extension PolicyLowering {
       let available = path(measure, body, "available", times: 1e-6),
       let price = path(measure, body, "price")
     else { return nil }
-    if let year = said.first(where: { price.value(in: $0) <= 0 }) {
-      refuse(measure, "offsets offered for nothing in \(year)", at: span("price"))
+    if said.contains(where: { price.value(in: $0) <= 0 }) {
+      refuse(measure, .offsetsForNothing, at: span("price"))
       return nil
     }
     return OffsetSupply(

@@ -2,12 +2,21 @@ import PolicySyntax
 
 /// Why a part of a measure has no form in the market problem: a sentence of `M101`.
 enum Refusal: String, CaseIterable {
+  case kind = "message"
+  case borrowedShare
+  case expiry
+  case someVintages
+  case halfAnOffer
+  case offsetsAtGivenPrice
+  case offsetsForNothing
   case secondMarket
   case secondCollar
+  case secondReserve
+  case reserveBesideSales
   case capOfSeveral
   case reserveOfSector
+  case shareOfSector
   case electrolysisOfOthers
-  case bentThreshold
   case amountAndShare
   case newPlantsApart
   case unitOfAim
@@ -24,9 +33,40 @@ enum Refusal: String, CaseIterable {
   case premiumUnknown
   case vehicleUnknown
 
-  /// In both languages; `measure` stands for its name.
+  /// In both languages; `measure` stands for its name, `kind` for its kind.
   var sentence: Sentence {
     switch self {
+    case .kind:
+      Sentence(
+        "{measure} is understood, but no run can solve a measure of the kind {kind}",
+        "{measure} 可以理解，但运行无法求解 {kind} 类型的措施")
+    case .borrowedShare:
+      Sentence(
+        "borrowing in {measure} as a share of what is missing has no form in the model; write borrowing: none",
+        "{measure} 中按缺口比例借用配额在模型中没有对应形式；请写 borrowing: none")
+    case .expiry:
+      Sentence(
+        "allowances of {measure} that expire have no form in the model, where those of all years are one stock; "
+          + "leave out valid-for, or limit what is carried over",
+        "{measure} 中配额的失效在模型中没有对应形式：各年配额合为一个存量；请去掉 valid-for，或限制结转量")
+    case .someVintages:
+      Sentence(
+        "a carry-over limit in {measure} for some of the years to come has no form in the model, where allowances "
+          + "of all years are one stock; leave out vintages, or let them end before the first year that is found",
+        "{measure} 中仅对未来部分年度的结转限制在模型中没有对应形式：各年配额合为一个存量；请去掉 vintages，或使其止于求解的第一年之前")
+    case .halfAnOffer:
+      Sentence(
+        "{measure} gives either the amount of offsets or their price, and the supply needs both; write available and price",
+        "{measure} 只写了减排量的数量或价格，而供应需要两者；请写出 available 和 price")
+    case .offsetsAtGivenPrice:
+      Sentence(
+        "offsets in {measure} change nothing where the price is given in all years: nobody has to be found who "
+          + "buys them; leave out available and price, or end the given price earlier",
+        "{measure} 各年价格均已给定，减排量不会改变任何结果；请去掉 available 和 price，或让给定价格提前结束")
+    case .offsetsForNothing:
+      Sentence(
+        "{measure} offers offsets for nothing, and a supply curve needs a price above 0; write a low one",
+        "{measure} 以零价格提供减排量，而供应曲线需要大于 0 的价格；请写一个较低的价格")
     case .secondMarket:
       Sentence(
         "a second allowance market in {measure} cannot be solved: a run finds one allowance price; write "
@@ -37,6 +77,15 @@ enum Refusal: String, CaseIterable {
         "a second collar in {measure} cannot be solved: two floors or ceilings of one price contradict "
           + "each other; write one with tiers",
         "{measure} 中的第二个价格区间无法求解：同一价格不能有两组上下限；请合并为一个并使用 tier")
+    case .secondReserve:
+      Sentence(
+        "a second stability reserve in {measure} cannot be solved: both would act on the same bank; write one",
+        "{measure} 中的第二个稳定储备无法求解：两者作用于同一结存；请合并为一个")
+    case .reserveBesideSales:
+      Sentence(
+        "{measure} stands beside a carry-over limit that grows with sales: both follow from the bank that they "
+          + "make, and no search finds the two at once; leave out carry-per-sold",
+        "{measure} 与随出售量增长的结转限额并存：两者都取决于自身所形成的结存，无法同时求解；请去掉 carry-per-sold")
     case .capOfSeveral:
       Sentence(
         "a cap in {measure} on several sectors of which one is power or cement has no share for each; "
@@ -47,15 +96,15 @@ enum Refusal: String, CaseIterable {
         "a reserve price in {measure} for power or cement alone has no form in the model; write a collar "
           + "with a floor",
         "{measure} 中仅对电力或水泥的拍卖底价在模型中没有对应形式；请用 collar 写价格下限")
+    case .shareOfSector:
+      Sentence(
+        "a share of the emissions of the same year in {measure} for power or cement has no form in the "
+          + "abatement curve of a sector; write a benchmark or a cap",
+        "{measure} 中按当年排放的一定比例给电力或水泥配额，在行业减排曲线中没有对应形式；请写基准值或总量")
     case .electrolysisOfOthers:
       Sentence(
         "the boundary electrolysis in {measure} says nothing of works that do not smelt aluminium",
         "{measure} 中的边界 electrolysis 对不电解铝的工厂没有意义")
-    case .bentThreshold:
-      Sentence(
-        "a threshold in {measure} that is no straight line in the scrap share has no form in the model; "
-          + "write a level for each part",
-        "{measure} 中的门槛不是废料占比的线性函数，模型中没有对应形式；请分等级书写")
     case .amountAndShare:
       Sentence(
         "{measure} asks for an amount and for a share of demand; both cannot be the amount asked for",

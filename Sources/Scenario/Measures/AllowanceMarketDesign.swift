@@ -60,6 +60,8 @@ package struct AllowanceMarketDesign: Sendable {
   /// Sectors that answer with an abatement curve; empty: the sectors of the fleet clear alone.
   package let national: [NationalSector]
   package let collar: Collar?
+  /// `nil`: none.
+  package let reserve: AllowanceReserve?
   /// Credits from outside; `nil`: none are counted.
   package let offsets: OffsetSupply?
 
@@ -69,7 +71,7 @@ package struct AllowanceMarketDesign: Sendable {
     rules: [AllocationRule],
     captivePower: CaptivePower = .outside, liableFrom: Int? = nil,
     banking: Banking? = nil, national: [NationalSector] = [], collar: Collar? = nil,
-    offsets: OffsetSupply? = nil
+    reserve: AllowanceReserve? = nil, offsets: OffsetSupply? = nil
   ) {
     self.name = name
     self.scopes = scopes
@@ -82,6 +84,7 @@ package struct AllowanceMarketDesign: Sendable {
     self.banking = banking
     self.national = national
     self.collar = collar
+    self.reserve = reserve
     self.offsets = offsets
   }
 

@@ -15,8 +15,8 @@ package struct AllowanceAccounts: Sendable {
   package let price: [Double]
   /// Price times the share of it that a tonne less earns, by sector, weighted by the emissions that rules cover.
   package let marginalPrice: [String: [Double]]
-  /// Sold by auction or at a given price, less what a floor takes back or finds no buyer at a reserve price, plus what tiers
-  /// and a ceiling release.
+  /// Sold by auction or at a given price, less what a floor and a stability reserve take or finds no buyer at a reserve price,
+  /// plus what tiers, a ceiling and the reserve release.
   package let sold: [Double]
   /// Taken back at the floor.
   package let withdrawn: [Double]
@@ -46,7 +46,7 @@ extension ScenarioResult {
     var released = zero
     var unsold = zero
     var bought: [String: [Double]] = [:]
-    let collar = scenario.design.collar?.name
+    let collar = scenario.design.collar?.participantNames ?? []
     for participant in scenario.problem.participants where participant.markets == [market] {
       let answer = participant.respond(
         to: LocalPrices(values: price, years: years.count), derivatives: nil,
@@ -57,7 +57,7 @@ extension ScenarioResult {
         for year in years { unsold[year] += answer[year] }
         continue
       }
-      guard let collar, participant.name.hasPrefix(collar) else { continue }
+      guard collar.contains(participant.name) else { continue }
       for year in years {
         withdrawn[year] += max(answer[year], 0)
         released[year] += max(-answer[year], 0)
@@ -66,7 +66,7 @@ extension ScenarioResult {
     let given = years.map { definition.isFound($0) ? 0 : max(equilibrium.excess[market][$0], 0) }
     let sold = years.map {
       (definition.isFound($0) ? supply.auctioned[$0] : 0) + given[$0] - withdrawn[$0]
-        - unsold[$0] + released[$0]
+        - unsold[$0] + released[$0] + (scenario.reserve?.supply[$0] ?? 0)
     }
     let sectors = supply.sectors.map { sector in
       let net = bought[sector.name] ?? zero

@@ -32,7 +32,7 @@ extension ScenarioResult {
 
   /// Every clause of the measures.
   package var clauses: [ClauseFinding] {
-    allocationFindings + collarFindings
+    allocationFindings + collarFindings + reserveFindings
       + scenario.options.measures.terms.compactMap { certification($0) ?? finding($0) }
       .filter { !$0.clause.isEmpty }
   }
@@ -119,6 +119,32 @@ extension ScenarioResult {
           unit: "MtCO2e", matters: true))
     }
     return list
+  }
+
+  /// What a stability reserve takes, gives back and cancels. A reserve takes from auctions: where none are held it takes
+  /// nothing.
+  private var reserveFindings: [ClauseFinding] {
+    guard let rule = scenario.design.reserve, let reserve = scenario.reserve else { return [] }
+    let acting = scenario.reportedYears.filter { rule.years.contains(scenario.years[$0]) }
+    func clause(
+      _ name: String, _ amount: [Double], matters: Bool
+    ) -> ClauseFinding {
+      finding(
+        rule.name, name, "stability-reserve", rule.years, value: amount,
+        unit: "MtCO2e", matters: matters)
+    }
+    let takes = acting.contains {
+      scenario.supply.auctioned[$0] > 0 && rule.withhold.value(in: scenario.years[$0]) > 0
+    }
+    let gives =
+      (takes || rule.initial > 0)
+      && acting.contains { rule.release.value(in: scenario.years[$0]) > 0 }
+    return [
+      clause("withhold", reserve.taken, matters: takes),
+      clause("release", reserve.given, matters: gives),
+    ]
+      + (rule.cancelAbove.isFinite
+        ? [clause("cancel-above", reserve.cancelled, matters: takes || rule.initial > 0)] : [])
   }
 
   /// Labels by level, bound buyers at the premium that they pay; nil for other measures. A label that is traded is told by

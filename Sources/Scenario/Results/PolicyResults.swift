@@ -66,7 +66,12 @@ package struct PolicyResults: ResultSource {
         }
         guard let market = scenario.index(of: .measure(measure)) else { return nil }
         let isPerMegawattHour = scenario.problem.markets[market].unit.hasSuffix("MWh")
-        return result.equilibrium.prices[market][year] / (isPerMegawattHour ? 3.6 : 1)
+        // Of two sides at most one binds: what one unit more is worth, or costs where that is negative.
+        let most = scenario.index(of: .measure(ScenarioResult.most(of: measure)))
+        let price =
+          result.equilibrium.prices[market][year]
+          - (most.map { result.equilibrium.prices[$0][year] } ?? 0)
+        return price / (isPerMegawattHour ? 3.6 : 1)
       case "revenue", "budget-spent":
         let sign = query.name == "revenue" ? 1.0 : -1
         let names = scenario.options.measures.terms.map(\.name).filter {

@@ -87,6 +87,14 @@ package struct ResultRows: Sendable {
       for (name, values) in totals where values.contains(where: { $0 != 0 }) {
         try add(name, values, "MtCO2e")
       }
+      if let reserve = scenario.reserve {
+        for (name, amounts) in [
+          ("reserve takes", reserve.taken), ("reserve gives", reserve.given),
+          ("reserve cancels", reserve.cancelled), ("in reserve", reserve.held),
+        ] {
+          try add("allowances|\(name)", amounts, "MtCO2e")
+        }
+      }
       try add("revenue|allowances", market.revenue, "million CNY")
       try add("rent|free allowances", market.freeRent, "million CNY")
       for sector in market.sectors {
