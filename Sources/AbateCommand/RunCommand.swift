@@ -133,10 +133,11 @@ struct RunCommand: ParsableCommand {
     }
     let interruption = Interruption(folder: folder, progress: progress)
     defer { withExtendedLifetime(interruption) { folder?.discard() } }
-    let result = try options.solve(request, catalogue, progress: progress)
-    stopwatch.lap("solve")
+    // First, and only as far as it is compared with: two whole results would take twice the memory.
     let baseline = try baseline(of: request, catalogue, progress: progress)
     if baseline != nil { stopwatch.lap("baseline") }
+    let result = try options.solve(request, catalogue, progress: progress)
+    stopwatch.lap("solve")
     let idle = result.clauses.filter { $0.status == .withoutEffect }
     if strict, let first = idle.first {
       progress.end()
@@ -228,7 +229,9 @@ struct RunCommand: ParsableCommand {
     var without = request
     without.policy = try against.map { try PolicyRun($0, policies, catalogue).label }
     try RunOptions.understanding { () throws(ArgumentFault) in _ = try without.resolve(catalogue) }
-    return try options.solve(without, catalogue, progress: progress)
+    // Nothing of it is shown.
+    guard !quiet else { return nil }
+    return try options.solve(without, catalogue, progress: progress).forComparison()
   }
 
   /// Does what may fail to write, and then says so and ends: 2 for a folder in the way, 130 for Ctrl-C, else 1.

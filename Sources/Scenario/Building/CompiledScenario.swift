@@ -16,7 +16,7 @@ package struct CompiledScenario: Sendable {
   /// What each market of the problem trades.
   package let markets: [MarketKey]
   package internal(set) var problem: MarketProblem
-  package let classes: [CompiledClass]
+  package private(set) var classes: [CompiledClass]
   /// Fitted constants in use.
   package let calibration: CalibrationTable
   /// Scenario by variable, as chosen or by default.
@@ -58,6 +58,17 @@ package struct CompiledScenario: Sendable {
   func isPaymentLimit(_ key: MarketKey) -> Bool {
     guard case .measure(let name) = key else { return false }
     return options.measures.limits.contains { $0.name == name }
+  }
+
+  /// The same without suppliers and other participants: names, units and years stay.
+  func withoutParticipants() -> CompiledScenario {
+    var copy = self
+    copy.classes = []
+    copy.decisions = nil
+    copy.problem = MarketProblem(
+      years: problem.years, discountFactor: problem.discountFactor,
+      lastYearRepeats: problem.lastYearRepeats, markets: problem.markets, participants: [])
+    return copy
   }
 
   /// The years that are reported.

@@ -118,6 +118,11 @@ package struct AllowanceMarketDesign: Sendable {
     }
   }
 
+  /// Indices of the rules for a plant with a technology in any year; the last one in force counts.
+  func rules(plant: String, technology: String) -> [Int] {
+    rules.indices.filter { rules[$0].covers.covers(plant: plant, technology: technology) }
+  }
+
   /// The participant that takes back what an auction does not sell below its reserve price.
   func reserveName(of rule: AllocationRule) -> String { "\(name) \(rule.name) reserve price" }
 

@@ -33,8 +33,6 @@ package struct AllowanceAccounts: Sendable {
   /// Price times what is given free, with output or as a lump sum.
   package let freeRent: [Double]
   package let sectors: [Sector]
-  /// Net purchases by supplier class, in the order of the scenario.
-  package let netByClass: [(name: String, bought: [Double])]
 }
 
 extension ScenarioResult {
@@ -105,16 +103,7 @@ extension ScenarioResult {
         price[year]
           * (free[year] + (definition.isFound(year) ? supply.given[year] : 0)
             + sectors.reduce(0) { $0 + $1.free[year] })
-      }, sectors: sectors,
-      netByClass: zip(scenario.classes, traces).map { item, trace in
-        let book = ClassAccounts(scenario, item, trace, equilibrium.prices)
-        var sum = zero
-        for technology in item.technologies.indices {
-          let own = book.positions(technology, in: .allowance)
-          for year in years { sum[year] += own[year] }
-        }
-        return (item.supplier.name, sum)
-      })
+      }, sectors: sectors)
   }
 
   /// Credits from outside that are surrendered, by year (MtCO2e); none at a given price.

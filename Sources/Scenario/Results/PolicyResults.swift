@@ -11,11 +11,13 @@ package struct PolicyResults: ResultSource {
   private let allowances: AllowanceAccounts
   /// Policy word of each route by technology.
   private let routes: [String: String]
+  private let places: PlaceIndex
 
   package init(_ result: ScenarioResult, routes: [String: String]) {
     self.result = result
     allowances = result.allowanceAccounts
     self.routes = routes
+    places = PlaceIndex(result.accounts.keys, routes: routes)
   }
 
   package func value(of query: ResultQuery, year: Int) -> Quantity? {
@@ -187,26 +189,15 @@ package struct PolicyResults: ResultSource {
   private func total(
     _ variables: [AccountVariable], _ selection: Selection, _ year: Int
   ) -> Double? {
-    guard let places = places(selection) else { return nil }
+    guard let places = places.indices(of: selection) else { return nil }
     return variables.reduce(0) { sum, variable in
-      places.reduce(sum) { $0 + result.accounts.values(variable, at: $1)[year] }
+      places.reduce(sum) { $0 + result.accounts.value(variable, at: $1, year) }
     }
   }
 
   /// The places of the accounts that a selection means; nil where it asks for what they do not tell apart.
   private func places(_ selection: Selection) -> [AccountKey]? {
-    guard selection.attributes.isSubset(of: ["sector", "route", "technology", "province"]) else {
-      return nil
-    }
-    return result.accounts.keys.filter { key in
-      guard key.technology != CompiledScenario.noPlant else { return false }
-      return selection.contains(
-        SupplierFacts(
-          words: [
-            "sector": key.sector, "technology": key.technology, "province": key.province,
-            "route": routes[key.technology] ?? key.route,
-          ], numbers: [:]))
-    }
+    places.indices(of: selection)?.map { result.accounts.keys[$0] }
   }
 }
 
