@@ -380,38 +380,6 @@ struct LoweringTests {
         """
       ),
       (
-        .unitOfLimit,
-        """
-        standard limit {
-          of: suppliers where sector = steel
-          limits: energy-intensity
-          at-most: 2 t CO2/t steel
-        }
-        """
-      ),
-      (
-        .unitOfAim,
-        """
-        target cap {
-          measures: emissions
-          of: suppliers where sector = steel
-          at-most: 900 Mt steel/yr
-          force: hard
-        }
-        """
-      ),
-      (
-        .unitOfAim,
-        """
-        target cap {
-          measures: emissions
-          of: suppliers where sector = steel
-          at-most: 900 Mt CO2/yr
-          weight: 30 CNY/t steel
-        }
-        """
-      ),
-      (
         .thresholdWithoutEmissions,
         """
         tax product {
@@ -448,6 +416,46 @@ struct LoweringTests {
     #expect(outcome.diagnostics.map(\.code.text) == ["M101"])
     #expect(outcome.diagnostics.first?.message.part == why.rawValue)
     #expect((outcome.diagnostics.first?.main.span.length ?? 0) > 0)
+  }
+
+  @Test(
+    "an overlay that changes what is measured, and not the number, is refused",
+    arguments: [
+      (
+        Refusal.unitOfLimit,
+        """
+        standard limit {
+          of: suppliers where sector = steel
+          at-most: 2 t CO2/t steel
+        }
+        """, "replace limit.limits with energy-intensity"
+      ),
+      (
+        .unitOfAim,
+        """
+        target cap {
+          measures: output
+          of: suppliers where sector = steel
+          at-most: 900 Mt steel/yr
+          weight: 30 CNY/t steel
+        }
+        """, "replace cap.measures with emissions"
+      ),
+      (
+        .unitOfLimit,
+        """
+        ceiling lid {
+          limits: output
+          of: suppliers where sector = steel
+          at-most: 900 Mt steel/yr
+        }
+        """, "replace lid.limits with emissions"
+      ),
+    ])
+  func changedWord(why: Refusal, text: String, change: String) throws {
+    let outcome = try lowered(text, overlay: change)
+    #expect(outcome.diagnostics.map(\.message.part) == [why.rawValue])
+    #expect(try lowered(text).diagnostics.isEmpty)
   }
 
   private static func offsets(_ fields: String) -> String {

@@ -262,7 +262,9 @@ package struct BlockChecker {
           + names.map {
             FieldSpecification(
               $0, field.type, field.presence, mayVary: field.mayVary, keys: field.keys,
-              least: field.least, most: field.most, onlyWhere: field.condition, help: field.help)
+              least: field.least, most: field.most, onlyWhere: field.condition,
+              choice: field.choice,
+              help: field.help)
           }, sections: body.sections, rules: body.rules, atLeastOneOf: body.atLeastOneOf)
     }
     let checked = defining(inner?.entries ?? [], at: around.path) {

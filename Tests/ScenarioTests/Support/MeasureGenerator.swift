@@ -102,7 +102,7 @@ struct MeasureGenerator {
       if case .quantity = field.type, field.name.hasPrefix("at-") { isWritten = true }
       if case .defaulted(let word) = field.presence, !isWritten { words[field.name] = word }
       guard isWritten else { continue }
-      let value = self.value(field.type, field)
+      let value = self.value(field.type(beside: words), field)
       words[field.name] = value.text
       text = text + Pair("\(field.name): ") + value + Pair("\n")
       open += variant(value.text)
