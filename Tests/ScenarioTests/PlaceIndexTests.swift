@@ -1,3 +1,4 @@
+import Catalogue
 import PolicyModel
 import PolicySyntax
 import Quantities
