@@ -266,17 +266,23 @@ def large_policy():
     return "".join(f"policy p{number}{block}" for number in range(count))
 
 
-# What the loop below takes on a machine of 2025 with nothing else to do.
+# Processor time of the loop below on a machine of 2025 with nothing else to do.
 QUIET_LOOP = 0.0055
 
 
 def reference_loop():
-    """Seconds that a fixed piece of arithmetic takes just now."""
-    start = time.perf_counter()
+    """Seconds of processor time that a fixed piece of arithmetic takes just now."""
+    start = time.thread_time()
     total = 0
     for number in range(200_000):
         total += number * number
-    return time.perf_counter() - start
+    return time.thread_time() - start
+
+
+def processor_time(process):
+    """Seconds that the threads of a process have run: unlike time on the wall it does not count what others do."""
+    tasks = pathlib.Path(f"/proc/{process.pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
 
 def test_formatting_and_checking_after_an_edit_of_2000_lines_is_quick(record_property):
@@ -288,7 +294,7 @@ def test_formatting_and_checking_after_an_edit_of_2000_lines_is_quick(record_pro
         times, loops = [], []
         for version in range(2, 22):
             loops.append(reference_loop())
-            start = time.perf_counter()
+            start = processor_time(pipe.process)
             pipe.say(
                 "textDocument/didChange",
                 textDocument={"uri": URI, "version": version},
@@ -298,10 +304,10 @@ def test_formatting_and_checking_after_an_edit_of_2000_lines_is_quick(record_pro
             answer = pipe.ask("textDocument/formatting", textDocument={"uri": URI}, options={})
             # A question that needs everything checked.
             pipe.ask("textDocument/hover", textDocument={"uri": URI}, position={"line": 0, "character": 0})
-            times.append(time.perf_counter() - start)
+            times.append(processor_time(pipe.process) - start)
             assert answer["result"]
     record_property("milliseconds", round(1000 * min(times), 1))
     record_property("reference loop, milliseconds", round(1000 * min(loops), 1))
-    # The best of twenty: the others tell how busy the machine is. The aim is 20 ms, and the figure is recorded; machines
-    # of one kind show 19.5 to 22, so the bound is half as wide again, stretched by how slow the reference loop runs.
-    assert min(times) < 0.030 * max(1, min(loops) / QUIET_LOOP), [round(1000 * t, 1) for t in times]
+    # The best of twenty. The bound is the aim, 20 ms, stretched by how slow the reference loop runs; 14.3 were measured on a
+    # machine with much else to do.
+    assert min(times) < 0.020 * max(1, min(loops) / QUIET_LOOP), [round(1000 * t, 1) for t in times]
