@@ -89,7 +89,7 @@ def test_a_saltelli_design_shows_its_indices_and_pages_speak_chinese(abate, fold
     text = (folder / "i.html").read_text()
     for word in ("方差份额", "一阶", "总效应", "影响因素", "最大残差"):
         assert word in text
-    assert {path.stem for path in (folder / "pictures").iterdir()} == {"fan-0", "sobol-0-today", "sobol-0-tight"}
+    assert {path.stem for path in (folder / "pictures").iterdir()} == {"fan-0", "regimes-0", "sobol-0-today", "sobol-0-tight"}
 
 
 @pytest.mark.parametrize("arguments, code, said", [
