@@ -133,7 +133,8 @@ struct RunCommand: ParsableCommand {
     }
     let interruption = Interruption(folder: folder, progress: progress)
     defer { withExtendedLifetime(interruption) { folder?.discard() } }
-    let result = try options.solve(request, catalogue, progress: progress)
+    let result = try options.solve(
+      request, catalogue, progress: progress, language: policies.messageLanguage)
     stopwatch.lap("solve")
     let baseline = try baseline(of: request, catalogue, progress: progress)
     if baseline != nil { stopwatch.lap("baseline") }
@@ -222,7 +223,8 @@ struct RunCommand: ParsableCommand {
     var without = request
     without.policy = try against.map { try PolicyRun($0, policies, catalogue).label }
     try RunOptions.understanding { () throws(ArgumentFault) in _ = try without.resolve(catalogue) }
-    return try options.solve(without, catalogue, progress: progress)
+    return try options.solve(
+      without, catalogue, progress: progress, language: policies.messageLanguage)
   }
 
   /// Does what may fail to write, and then says so and ends: 2 for a folder in the way, 130 for Ctrl-C, else 1.
