@@ -6,9 +6,7 @@ package enum ScenarioErrorText {
   /// The exit code of the command: 1 where the data are wrong, 3 where there is no equilibrium.
   package static func exitCode(for error: ScenarioError) -> Int32 {
     switch error {
-    case .market, .infeasible, .ledger, .claimedTwice, .calibration, .unsettledReferencePrice,
-      .offsetLimit:
-      3
+    case .market, .infeasible, .ledger, .claimedTwice, .calibration, .unsettledReferencePrice: 3
     default: 1
     }
   }
@@ -77,12 +75,6 @@ package enum ScenarioErrorText {
         + say(
           "  do not settle at the price found. A given price path for their years would help.",
           "  未在所得价格上稳定下来。可为相应年份给定价格路径。")
-    case .offsetLimit(let measure, let year, let used, let most, let share):
-      return [
-        "no result: \(measure) would use \(number(used)) MtCO2e of offsets in \(year), but its limit lets \(number(most)) MtCO2e.",
-        "  At a limit that binds offsets have a price of their own, which a run cannot find. Lower 'available',",
-        "  raise 'price', or raise 'limit' in that year to at least \(number(100 * share)) %.",
-      ]
     case .infeasible(let cause):
       return MarketDiagnosis(error, in: scenario, threads: threads).map {
         MarketDiagnosisText.lines(for: $0, language: language)

@@ -87,6 +87,10 @@ package struct ResultRows: Sendable {
       for (name, values) in totals where values.contains(where: { $0 != 0 }) {
         try add(name, values, "MtCO2e")
       }
+      if let earned = result.offsetPrice, result.offsetsUsed.contains(where: { $0 != 0 }) {
+        try add("price|offsets", earned, "CNY/tCO2e")
+        try add("allowances|offsets", result.offsetsUsed, "MtCO2e")
+      }
       try add("revenue|allowances", market.revenue, "million CNY")
       try add("rent|free allowances", market.freeRent, "million CNY")
       for sector in market.sectors {

@@ -75,7 +75,6 @@ extension CompiledScenario {
     let (result, ledger) = accounted(named: name, equilibrium, threads: threads)
     let faults = ledger.faults(tolerance: solver.tolerance)
     guard faults.isEmpty else { throw .ledger(faults) }
-    try result.holdOffsetsToLimit()
     try result.holdClaims()
     return result
   }
@@ -153,7 +152,10 @@ extension CompiledScenario {
       let limit = design.banking?.carryOver, limit.perSold > 0
     else { return nil }
     let government = Set(
-      problem.participants.compactMap { ($0 as? CurveParticipant)?.name }
+      problem.participants.compactMap { participant in
+        let inner = (participant as? BundledTrade)?.inner ?? participant
+        return (inner as? CurveParticipant)?.name
+      }
     ).subtracting([AllowanceGrants.openingName])
     return CarryOverLimit(
       market: market,
