@@ -102,6 +102,7 @@ let package = Package(
     .target(
       name: "DiagnosticTesting", dependencies: ["PolicySyntax"], path: "Tests/DiagnosticTesting",
       swiftSettings: strict),
+    .target(name: "SeededTesting", path: "Tests/SeededTesting", swiftSettings: strict),
     .testTarget(
       name: "ManualTests",
       dependencies: [
@@ -111,10 +112,12 @@ let package = Package(
     .testTarget(
       name: "NumericsTests", dependencies: ["Numerics"],
       swiftSettings: strict),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
+    .testTarget(
+      name: "QuantitiesTests", dependencies: ["Quantities", "SeededTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "PolicySyntaxTests",
-      dependencies: ["PolicySyntax", "Quantities", "DiagnosticTesting"],
+      dependencies: ["PolicySyntax", "Quantities", "DiagnosticTesting", "SeededTesting"],
       exclude: ["Fixtures", "bad"],
       swiftSettings: strict),
     .testTarget(
@@ -126,13 +129,16 @@ let package = Package(
       name: "PolicyModelTests",
       dependencies: [
         "PolicyModel", "PolicySyntax", "Catalogue", "Quantities", "Manual", "DiagnosticTesting",
+        "SeededTesting",
       ],
       exclude: ["bad"],
       swiftSettings: strict),
     .testTarget(name: "MarketTests", dependencies: ["Market", "Numerics"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["Scenario", "PolicyModel", "PolicySyntax", "Market", "Catalogue"],
+      dependencies: [
+        "Scenario", "PolicyModel", "PolicySyntax", "Market", "Catalogue", "SeededTesting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "StudiesTests",

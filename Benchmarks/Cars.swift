@@ -29,7 +29,7 @@ extension NationalProblem {
           boundary: .cradleToGate,
           levels: [
             .init(
-              name: "good", threshold: (YearPath(limit), YearPath(limit / 7)),
+              name: "good", threshold: .init(YearPath(limit), YearPath(limit / 7)),
               premium: YearPath(150))
           ], buyers: YearPath(0.1), auditCost: 80_000, years: 2026...2100))
     }

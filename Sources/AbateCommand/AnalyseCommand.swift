@@ -14,13 +14,16 @@ struct AnalyseCommand: ParsableCommand {
       bootstrap intervals where the design is saltelli, elementary effects where it is morris.
 
       --interest looks for ranges of the uncertain numbers in which a condition on a result holds (PRIM), with coverage, \
-      density and quasi-p values. --regret compares the cases sample by sample.
+      density and quasi-p values. --regret compares the cases sample by sample. --regimes draws over two levers, or over two \
+      uncertain numbers, which clauses bind: an empty bank, a collar that is touched, a reserve at work, no answer.
 
       Examples:
         abate analyse sweep.study --of 'price[cea, 2030]'
         abate analyse sweep.study --of 'price[cea, 2030]' --case cap --setting 2
         abate analyse sweep.study --interest 'price[cea, 2030] > 150'
         abate analyse sweep.study --regret 'cost[2030]' --best least
+        abate analyse map.study --year 2030 \\
+          --regimes 'cea-band.floor[2030]' 'cea.steel-benchmark.benchmark[2030]'
 
       Ends with 0, with 1 when the store cannot be read, 2 when a name is wrong.
       """)
@@ -53,13 +56,34 @@ struct AnalyseCommand: ParsableCommand {
   @Option(help: "Whether least or greatest is best.")
   var best = "least"
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Draw which clauses bind over these two levers or uncertain numbers.", valueName: "name"))
+  var regimes: [String] = []
+
+  @Option(help: ArgumentHelp("The year of --regimes (default: any).", valueName: "year"))
+  var year: Int?
+
   @Option(help: ArgumentHelp("Draws of the bootstrap.", valueName: "number"))
   var resamples = 1000
 
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
 
+  @OptionGroup var messages: LanguageOption
+
+  @Flag(help: "Print --regimes as CSV, one line per run.")
+  var csv = false
+
   func validate() throws {
+    guard [0, 2].contains(regimes.count) else {
+      throw ValidationError("--regimes: expected two names, found \(regimes.count).")
+    }
+    guard !regimes.isEmpty || (year == nil && !csv) else {
+      throw ValidationError("--year and --csv go with --regimes.")
+    }
+    guard !csv || !json else { throw ValidationError("Choose one of --csv and --json.") }
     guard !json || regret == nil else { throw ValidationError("--json has no regret.") }
     guard ["least", "greatest"].contains(best) else {
       throw ValidationError("--best: write least or greatest.")
@@ -73,7 +97,7 @@ struct AnalyseCommand: ParsableCommand {
   private static let shown = 3
 
   func run() throws {
-    let store = try understandingStudy { try StudyStore.open(self.store) }
+    let store = try understandingStudy(messages.language) { try StudyStore.open(self.store) }
     let header = store.header
     guard (0..<header.plan.settingCount).contains(setting) else {
       Terminal.complain([
@@ -93,13 +117,27 @@ struct AnalyseCommand: ParsableCommand {
       cases = [index]
     }
     if let regret {
-      let output = try understandingStudy { try header.output(named: regret) }
-      let found = try understandingStudy {
+      let output = try understandingStudy(messages.language) { try header.output(named: regret) }
+      let found = try understandingStudy(messages.language) {
         try Regret(store, output: output, setting: setting, wantsLeast: best == "least")
       }
       try Terminal.show(
         AnalysisText.lines(
           found, header: header, output: output, wantsLeast: best == "least"))
+    }
+    if !regimes.isEmpty {
+      let maps = try understandingStudy(messages.language) {
+        try cases.map {
+          try RegimeMap(store, caseIndex: $0, setting: setting, over: regimes, year: year)
+        }
+      }
+      if json {
+        try Terminal.show([ResultWriter.json(maps)])
+      } else if csv {
+        try Terminal.show(RegimeText.csv(maps))
+      } else {
+        for map in maps { try Terminal.show(RegimeText.lines(map, width: Terminal.width)) }
+      }
     }
     if let interest {
       var documents: [AnalysisDocument] = []
@@ -108,8 +146,8 @@ struct AnalyseCommand: ParsableCommand {
       }
       if json { try Terminal.show([ResultWriter.json(documents)]) }
     }
-    guard !results.isEmpty || (regret == nil && interest == nil) else { return }
-    let columns = try understandingStudy {
+    guard !results.isEmpty || (regret == nil && interest == nil && regimes.isEmpty) else { return }
+    let columns = try understandingStudy(messages.language) {
       results.isEmpty
         ? Array(header.outputs.indices.prefix(Self.shown))
         : try results.map { try header.output(named: $0) }
@@ -117,7 +155,7 @@ struct AnalyseCommand: ParsableCommand {
     var documents: [AnalysisDocument] = []
     for index in cases {
       if !json { try Terminal.show([title(header, index)]) }
-      let table = try understandingStudy {
+      let table = try understandingStudy(messages.language) {
         try StudyTable(store, caseIndex: index, setting: setting, outputs: columns)
       }
       for (place, column) in columns.enumerated() {
@@ -130,7 +168,9 @@ struct AnalyseCommand: ParsableCommand {
           if !json { try Terminal.show(AnalysisText.lines(analysis)) }
         } catch let error as StudiesError {
           try Terminal.show(
-            ["\(header.outputs[column].name): \(StoreErrorText.lines(for: error).joined())"])
+            [
+              "\(header.outputs[column].name): \(StoreErrorText.lines(for: error, in: messages.language).joined())"
+            ])
         }
       }
     }
@@ -160,7 +200,7 @@ struct AnalyseCommand: ParsableCommand {
       Terminal.complain([ResultCondition.expected(condition)])
       throw ExitCode(2)
     }
-    return try understandingStudy {
+    return try understandingStudy(messages.language) {
       let column = try header.output(named: interest.result)
       let table = try StudyTable(store, caseIndex: index, setting: setting, outputs: [column])
       let found = try table.interest(in: 0, where: interest.holds)

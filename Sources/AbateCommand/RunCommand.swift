@@ -133,11 +133,12 @@ struct RunCommand: ParsableCommand {
     }
     let interruption = Interruption(folder: folder, progress: progress)
     defer { withExtendedLifetime(interruption) { folder?.discard() } }
+    // First, and only as far as it is compared with: two whole results would take twice the memory.
+    let baseline = try baseline(of: request, catalogue, progress: progress)
+    if baseline != nil { stopwatch.lap("baseline") }
     let result = try options.solve(
       request, catalogue, progress: progress, language: policies.messageLanguage)
     stopwatch.lap("solve")
-    let baseline = try baseline(of: request, catalogue, progress: progress)
-    if baseline != nil { stopwatch.lap("baseline") }
     let idle = result.clauses.filter { $0.status == .withoutEffect }
     if strict, let first = idle.first {
       progress.end()
@@ -159,7 +160,13 @@ struct RunCommand: ParsableCommand {
     progress.end()
     let failed = policyRun?.failedExpectations(result, catalogue) ?? 0
     defer { if failed > 0 { Foundation.exit(4) } }
-    guard !quiet else { return }
+    guard !quiet else {
+      // What is ambiguous is never hidden.
+      if ReserveText.isAmbiguous(result), let text = ReserveText.sentence(result) {
+        Terminal.remark([text])
+      }
+      return
+    }
     var summary = RunSummary(result, catalogue: catalogue, prices: request.prices, span: span)
     if let label = request.policy {
       summary = summary.titled("\(label.title ?? label.name): ")
@@ -223,8 +230,11 @@ struct RunCommand: ParsableCommand {
     var without = request
     without.policy = try against.map { try PolicyRun($0, policies, catalogue).label }
     try RunOptions.understanding { () throws(ArgumentFault) in _ = try without.resolve(catalogue) }
+    // Nothing of it is shown.
+    guard !quiet else { return nil }
     return try options.solve(
-      without, catalogue, progress: progress, language: policies.messageLanguage)
+      without, catalogue, progress: progress, language: policies.messageLanguage
+    ).forComparison()
   }
 
   /// Does what may fail to write, and then says so and ends: 2 for a folder in the way, 130 for Ctrl-C, else 1.

@@ -137,7 +137,7 @@ struct SensitivitiesCommand: ParsableCommand {
     }
     guard let study = file.review.studies.first(where: { $0.name == "abate-sensitivities" })
     else { throw ExitCode(1) }
-    try understandingStudy {
+    try understandingStudy(policies.messageLanguage) {
       let model = try PolicyStudyModel(
         study, kinds: checker.kinds, suppliers: checker.suppliers, catalogue: catalogue
       ) { span in file.sources.files.first { $0.name == span.file }?.text(span) ?? "" }

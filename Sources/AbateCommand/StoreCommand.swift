@@ -26,6 +26,8 @@ struct StoreListCommand: ParsableCommand {
   @Argument(help: "A folder.", completion: .directory)
   var folder = "."
 
+  @OptionGroup var messages: LanguageOption
+
   func run() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var rows: [[String]] = []
@@ -42,7 +44,10 @@ struct StoreListCommand: ParsableCommand {
           String(header.studyHash.prefix(12)),
         ])
       } catch {
-        rows.append([path, StoreErrorText.lines(for: error).first ?? "", "", "", "", "", ""])
+        rows.append([
+          path, StoreErrorText.lines(for: error, in: messages.language).first ?? "", "", "", "", "",
+          "",
+        ])
       }
     }
     try Terminal.show(
@@ -72,8 +77,10 @@ struct StoreShowCommand: ParsableCommand {
   @Flag(help: "Print the text of the study instead.")
   var text = false
 
+  @OptionGroup var messages: LanguageOption
+
   func run() throws {
-    let store = try understandingStudy { try StudyStore.open(self.store) }
+    let store = try understandingStudy(messages.language) { try StudyStore.open(self.store) }
     let header = store.header
     if text { return try Terminal.show([header.text]) }
     var lines = ["\(header.name)\(header.title.map { ": \($0)" } ?? "")"]
@@ -87,13 +94,13 @@ struct StoreShowCommand: ParsableCommand {
     }
     for input in header.inputs { lines.append("uncertain \(input.name), \(input.unit)") }
     if !header.design.isEmpty { lines.append("sample \(header.design)") }
-    let counts = try understandingStudy { try store.counts() }
+    let counts = try understandingStudy(messages.language) { try store.counts() }
     lines.append(StudyText.counts(counts, total: header.plan.count))
     lines += try reasons(store)
     lines.append("results:")
     lines += header.outputs.map { "  \($0.name), \($0.unit)" }
     if digest {
-      lines.append("digest \(try understandingStudy { try store.digest() })")
+      lines.append("digest \(try understandingStudy(messages.language) { try store.digest() })")
     }
     try Terminal.show(lines)
   }
@@ -101,9 +108,9 @@ struct StoreShowCommand: ParsableCommand {
   /// Why runs have no answer, the most frequent first.
   private func reasons(_ store: StudyStore) throws -> [String] {
     var reasons: [String: (count: Int, first: Int)] = [:]
-    try understandingStudy {
+    try understandingStudy(messages.language) {
       try store.forEach { record in
-        guard let diagnosis = record.diagnosis else { return }
+        guard record.status != .solved, let diagnosis = record.diagnosis else { return }
         reasons[diagnosis, default: (0, record.run)].count += 1
       }
     }
@@ -131,6 +138,8 @@ struct StoreWatchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Seconds between two looks.", valueName: "seconds"))
   var every = 2.0
 
+  @OptionGroup var messages: LanguageOption
+
   func validate() throws {
     guard every > 0 else { throw ValidationError("--every: expected a number above 0.") }
   }
@@ -139,8 +148,8 @@ struct StoreWatchCommand: ParsableCommand {
     let start = ContinuousClock.now
     var first: Int?
     while true {
-      let store = try understandingStudy { try StudyStore.open(self.store) }
-      let counts = try understandingStudy { try store.counts() }
+      let store = try understandingStudy(messages.language) { try StudyStore.open(self.store) }
+      let counts = try understandingStudy(messages.language) { try store.counts() }
       let done = counts.values.reduce(0, +)
       let whole = store.header.plan
       let total = store.header.shard.map { whole.count / $0.count } ?? whole.count

@@ -10,7 +10,7 @@ struct StoreExportCommand: ParsableCommand {
     abstract: "Write all runs of a store as CSV, one line per run, in order, or as NetCDF.",
     discussion: """
       Columns: run, case, setting of each lever, sample (0: every uncertain number at its median), status, residual, \
-      the uncertain numbers, the results, and why there is no answer. Numbers are written so that reading them gives \
+      the uncertain numbers, the results, and why there is no answer or which clauses bind. Numbers are written so that reading them gives \
       the same bits.
 
       --netcdf writes the same as a NetCDF-4 file with a dimension `run` that can grow, units on every variable, and case, \
@@ -32,6 +32,8 @@ struct StoreExportCommand: ParsableCommand {
   @Flag(help: "Write NetCDF-4; needs --out.")
   var netcdf = false
 
+  @OptionGroup var messages: LanguageOption
+
   func validate() throws {
     guard netcdf else { return }
     guard let out, out.hasSuffix(".nc") else {
@@ -40,10 +42,10 @@ struct StoreExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try understandingStudy { try StudyStore.open(self.store) }
+    let store = try understandingStudy(messages.language) { try StudyStore.open(self.store) }
     guard let out else {
       var buffer = ""
-      try understandingStudy {
+      try understandingStudy(messages.language) {
         try StoreTable.write(store) { line in
           buffer += line
           guard buffer.utf8.count > 1 << 16 else { return }
@@ -59,11 +61,11 @@ struct StoreExportCommand: ParsableCommand {
     }
     if netcdf {
       return try OutputPlace.writeNetCDF(to: out) { place in
-        try understandingStudy { try StoreNetCDF.write(store, to: place) }
+        try understandingStudy(messages.language) { try StoreNetCDF.write(store, to: place) }
       }
     }
     do {
-      try understandingStudy {
+      try understandingStudy(messages.language) {
         try WholeFile.write(to: out) { piece in try StoreTable.write(store, piece) }
       }
     } catch let error as ResultFolderError {
@@ -88,8 +90,10 @@ struct StoreCleanCommand: ParsableCommand {
   @Argument(help: "A store.", completion: .file())
   var store: String
 
+  @OptionGroup var messages: LanguageOption
+
   func run() throws {
-    let removed = try understandingStudy {
+    let removed = try understandingStudy(messages.language) {
       let store = try StudyStore.open(self.store, toWrite: true)
       let count = try store.remove([.failed, .infeasible, .excluded])
       try store.compact()
@@ -119,9 +123,11 @@ struct StoreMergeCommand: ParsableCommand {
   @Argument(help: "The parts.", completion: .file())
   var parts: [String]
 
+  @OptionGroup var messages: LanguageOption
+
   func run() throws {
-    let store = try understandingStudy { try StudyStore.merge(parts, into: out) }
-    let counts = try understandingStudy { try store.counts() }
+    let store = try understandingStudy(messages.language) { try StudyStore.merge(parts, into: out) }
+    let counts = try understandingStudy(messages.language) { try store.counts() }
     try Terminal.show([
       StudyText.counts(counts, total: store.header.plan.count) + ", \(out)"
     ])

@@ -71,14 +71,30 @@ struct StudyOptions: ParsableArguments {
 }
 
 /// Does what may meet a store or a study that cannot be used, and then says so and ends with 1 (2 for a wrong name).
-func understandingStudy<Value>(_ body: () throws -> Value) throws -> Value {
+func understandingStudy<Value>(
+  _ language: MessageLanguage = .english, _ body: () throws -> Value
+) throws -> Value {
   do {
     return try body()
   } catch let error as StoreError {
-    throw ended(Refusal(error))
+    throw ended(Refusal(error, in: language))
   } catch let error as StudiesError {
-    throw ended(Refusal(error))
+    throw ended(Refusal(error, in: language))
   }
+}
+
+/// The language of messages of a command that reads no policy.
+struct LanguageOption: ParsableArguments {
+  @Option(name: .customLong("language"), help: "Language of messages: en or zh.")
+  var name = "en"
+
+  func validate() throws {
+    guard MessageLanguage(rawValue: name) != nil else {
+      throw ValidationError("There is no language '\(name)'. Write en or zh.")
+    }
+  }
+
+  var language: MessageLanguage { MessageLanguage(rawValue: name) ?? .english }
 }
 
 /// Prints a refusal in words; how the command ends.

@@ -10,14 +10,15 @@ struct SweepRun {
   let model: any StudyModel
   let options: StudyOptions
   let quiet: Bool
+  var language = MessageLanguage.english
 
   /// Runs what is missing; ends with 130 when stopped, the store being whole.
   func run() async throws -> Sweep.End {
-    let watched = try understandingStudy {
+    let watched = try understandingStudy(language) {
       try options.watch.map { try store.header.output(named: $0) }
     }
     if options.retryFailed {
-      _ = try understandingStudy { try store.remove([.failed, .infeasible, .excluded]) }
+      _ = try understandingStudy(language) { try store.remove([.failed, .infeasible, .excluded]) }
     }
     let report = SweepReport(isTerminal: Terminal.showsProgress, isQuiet: quiet)
     let sweep = Sweep(
@@ -39,7 +40,7 @@ struct SweepRun {
       end = try await task.value
     } catch {
       report.end()
-      return try understandingStudy { throw error }
+      return try understandingStudy(language) { throw error }
     }
     report.end()
     if end == .interrupted {

@@ -138,7 +138,14 @@ package struct CatalogueLoader: Sendable {
         }
         if !read.isComplete { incomplete.insert(name) }
         guard let lower = tables[name] else { continue }
-        let (table, change) = lower.overlaid(by: read.table)
+        let (table, change, otherUnits) = lower.overlaid(by: read.table)
+        for other in otherUnits {
+          let origin = read.table.origin(of: other.row)
+          faults.add(
+            DataFault(
+              origin.file, line: origin.line, column: other.column,
+              .otherUnit(found: other.found, expected: other.expected, row: other.key)))
+        }
         tables[name] = table
         changes.append(change)
       }

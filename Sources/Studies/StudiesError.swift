@@ -15,6 +15,12 @@ package enum StudiesError: Error, Sendable {
   case otherDesign(needed: String, found: String)
   /// A name that no column of the store bears; the nearest one that does.
   case unknownColumn(String, nearest: String?)
+  /// A name that no lever and no uncertain number of the store bears; the nearest one that does.
+  case unknownAxis(String, nearest: String?)
+  /// Axes of a map that are not two levers or two uncertain numbers.
+  case otherAxes([String])
+  /// A store that does not say of its solved runs which clauses bind; how many runs were found that can be told.
+  case notRecorded(runs: Int)
   /// A value that the policy does not take: what the checker says of it.
   case variation(String)
   /// A market of a run that does not clear: which one, in which year, and by how much, with units.

@@ -48,7 +48,7 @@ import Testing
     #expect(
       text(.severalEquilibria(.stabilityReserve, market: 0, year: 1, prices: [29.3, 29.5])) == """
         2 prices of allowance in 2030 fit the stability reserve: 29.3 CNY/tCO2e, 29.5 CNY/tCO2e.
-          The rule leaves it open which one comes about; the first is the one reached without it.
+          The rule leaves it open which one comes about; the first, reached from the market without the rule, is shown.
         """)
   }
 
@@ -60,8 +60,8 @@ import Testing
     (.noReaction(market: 0, year: 1, missing: -15), "find no buyer at every price"),
     (.unwanted(market: 0, year: 1, surplus: 12), "of allowance in 2030 find no buyer at any price"),
     (
-      .ruleNotAtRest(.carryOverLimit, market: 0, year: 1, price: 40, bank: 10),
-      "the carry-over limit of allowance has none"
+      .ruleNotAtRest(.bankLimit, market: 0, year: 1, price: 40, bank: 10),
+      "the limit on the bank of allowance has none"
     ),
     (.noWindow(participant: "smelters"), "smelters has no years of its own"),
     (

@@ -14,6 +14,14 @@ import Testing
   }
 
   @Test(arguments: [
+    (0.0, "0"), (3.14e-7, "3.1e-7"), (0.25, "0.25"), (0.0997, "0.1"), (9.996e-4, "1.0e-3"),
+    (99.6, "100"), (2.4e5, "2.4e5"),
+  ])
+  func residualsHaveTwoFiguresAndNoMantissaOfTen(value: Double, text: String) {
+    #expect(Figure.residual(value) == text)
+  }
+
+  @Test(arguments: [
     ([961.0, 3], 0), ([99.96], 0), ([45.2], 1), ([9.999], 1), ([0.3], 2), ([0], 0), ([], 0),
   ])
   func theLargestValueKeepsThreeDigits(values: [Double], decimals: Int) {

@@ -63,6 +63,32 @@ struct OverlayTests {
       ])
   }
 
+  @Test("in another unit than the row it replaces is refused once, with the unit that is read")
+  func otherUnit() throws {
+    let defaults = try TemporaryPackage.lines(of: "defaults.csv")
+    let prices = try TemporaryPackage.lines(of: "energy_prices.csv")
+    let exit = try #require(defaults.first { $0.hasPrefix("exit_cost.steel,") })
+    let wrong = exit.replacing("CNY/t capacity", with: "CNY/t")
+    #expect(wrong != exit)
+    let overlay = try overlay([
+      "defaults.csv": [defaults[0], wrong],
+      // Also another unit than the rest of its series: one cause, one fault.
+      "energy_prices.csv": [prices[0], prices[1].replacing("CNY/t", with: "CNY/kg")],
+    ])
+    let outcome = CatalogueLoader(overlays: [overlay.path]).load()
+    #expect(outcome.catalogue == nil)
+    #expect(outcome.faults.map(\.code) == ["other-unit", "other-unit"])
+    let line = outcome.faults.map(DataFaultText.line(for:)).first { $0.contains("defaults") }
+    #expect(
+      line == overlay.path + "/defaults.csv, line 2, column unit: expected CNY/t capacity, the "
+        + "unit of the row exit_cost.steel that this one replaces, found \"CNY/t\". The model "
+        + "reads the value in that unit: convert it and write CNY/t capacity.")
+    // The same row in its own unit is taken.
+    try overlay.write([defaults[0], exit].joined(separator: "\n"), to: "defaults.csv")
+    try overlay.write([prices[0], prices[1]].joined(separator: "\n"), to: "energy_prices.csv")
+    #expect(CatalogueLoader(overlays: [overlay.path]).load().faults == [])
+  }
+
   @Test("without any table of the package is refused")
   func nothing() throws {
     let overlay = try overlay(["plans.csv": ["id"]])

@@ -23,7 +23,7 @@ struct ArticleTests {
   func names(name: String) throws {
     let article = try #require(Manual.article(ofKind: name))
     let known = Set(KindTable.standard.kinds.flatMap { Self.words(of: $0.body) + [$0.name] })
-    for quoted in Self.quoted(in: article) where quoted.contains("-") {
+    for quoted in Self.quoted(in: article) where quoted.contains("-") && !quoted.hasPrefix("--") {
       guard quoted.allSatisfy({ $0.isLetter || $0 == "-" }) else { continue }
       #expect(known.contains(quoted), "\(quoted)")
     }

@@ -115,8 +115,9 @@ import Testing
       years: 2, discountFactor: 1 / 1.05, lastYearRepeats: false, markets: [market],
       participants: [owner, buyers])
     for base in [0.0, 10] {
-      let rule = CarryOverLimit(market: 0, base: [base, 0], multiple: 1.5, holders: [0])
-      let found = try solveCarryOver(problem, rule)
+      let rule = BankLimit(
+        market: 0, carryOver: .init(base: [base, 0], multiple: [1.5, 1.5]), holders: [0])
+      let found = try solveBankLimit(problem, rule)
       // Policy facts 1.5: s = (S - C0)/2.5.
       let sold = (100 - base) / 2.5
       #expect(abs(found.holdings[0][0] - (100 - sold)) < 1e-5)
@@ -126,7 +127,9 @@ import Testing
       // From a neighbour's prices the same in fewer looks at the market.
       func solved(from start: [[Double]]?) throws -> (prices: [[Double]], looks: Int) {
         let looks = Looks()
-        let prices = try solveCarryOver(problem, rule, start: start, parallel: looks.map).prices
+        let prices = try solveBankLimit(
+          problem, rule, from: start.map { WarmStart(prices: $0) }, parallel: looks.map
+        ).prices
         return (prices, looks.count)
       }
       let cold = try solved(from: nil)
@@ -134,10 +137,91 @@ import Testing
       #expect(abs(warm.prices[0][0] - found.prices[0][0]) < 1e-5)
       #expect(warm.looks < cold.looks)
     }
-    let unlimited = try solveCarryOver(
+    let unlimited = try solveBankLimit(
       problem,
-      CarryOverLimit(market: 0, base: [.infinity, .infinity], multiple: 1.5, holders: [0]))
+      BankLimit(
+        market: 0, carryOver: .init(base: [.infinity, .infinity], multiple: [1.5, 1.5]),
+        holders: [0]))
     #expect(abs(unlimited.prices[0][1] - 1.05 * unlimited.prices[0][0]) < 1e-6)
+  }
+
+  /// Sellers of given quantities and buyers with a linear demand.
+  private func market(sold: [Double], demand: [Curve]) -> MarketProblem {
+    let weights = presentValueWeights(
+      years: sold.count, discountFactor: 1 / 1.05, perpetual: false)
+    return MarketProblem(
+      years: sold.count, discountFactor: 1 / 1.05, lastYearRepeats: false,
+      markets: [
+        MarketDefinition(
+          name: "allowances", unit: "", pricing: .found(start: sold.map { _ in 40 }),
+          floor: sold.map { _ in 0 }, ceiling: sold.map { _ in .infinity }, typicalMove: 10,
+          size: sold.map { _ in 100 }, bank: .free(years: sold.count))
+      ],
+      participants: [
+        CurveParticipant(
+          name: "owner", market: 0, side: .sells, curves: sold.map { .constant($0) },
+          weights: weights),
+        CurveParticipant(
+          name: "buyers", market: 0, side: .buys, curves: demand, weights: weights),
+      ])
+  }
+
+  @Test func `A multiple of sales may differ from year to year`() throws {
+    let problem = market(
+      sold: [100, 0, 0], demand: [100, 200, 400].map { .linear(intercept: $0, slope: -1) })
+    let found = try solveBankLimit(
+      problem,
+      BankLimit(
+        market: 0, carryOver: .init(base: [0, 0, 0], multiple: [1.5, 0.5, 0]), holders: [0]))
+    // 1.5/2.5 of 100 are kept, then 0.5/1.5 of 60.
+    #expect(abs(found.holdings[0][0] - 60) < 1e-5 && abs(found.holdings[0][1] - 20) < 1e-5)
+    for (price, expected) in zip(found.prices[0], [60, 160, 380.0]) {
+      #expect(abs(price - expected) < 1e-5)
+    }
+  }
+
+  @Test func `A limit on old vintages leaves later ones free`() throws {
+    let problem = market(
+      sold: [100, 50, 0], demand: [100, 100, 400].map { .linear(intercept: $0, slope: -1) })
+    let found = try solveBankLimit(
+      problem,
+      BankLimit(
+        market: 0,
+        carryOver: .init(base: [10, 10, 10], multiple: [0, 0, 0], lastVintage: 0), holders: [0],
+        issued: { _ in [100, 50, 0] }))
+    // 10 of the first vintage pass the first year end, those and the 50 of the second the next.
+    #expect(abs(found.holdings[0][0] - 10) < 1e-5 && abs(found.holdings[0][1] - 60) < 1e-5)
+  }
+
+  @Test func `Allowances that expire clear as under the limits that their issues make`() throws {
+    let early = [160.0, 30, 0]
+    let rule = BankLimit(market: 0, validFor: 2, holders: [], issued: { _ in early })
+    let free = Self.problem(cap: early, bank: .free(years: 3), rate: 0)
+    let found = try solveBankLimit(free, rule)
+    for (price, expected) in zip(found.prices[0], [40, 40, 140.0]) {
+      #expect(abs(price - expected) < 1e-5)
+    }
+    let proof = try certifyBankLimit(free, rule, at: found.prices)
+    #expect(proof.certificate.holds(within: 1e-7))
+    let own = try solveBankLimit(
+      Self.problem(cap: [90, 80, 70], bank: .free(years: 3)),
+      BankLimit(market: 0, validFor: 1, holders: [], issued: { _ in [90, 80, 70] }))
+    #expect(own.holdings[0].dropLast().allSatisfy { abs($0) < 1e-6 })
+    for (price, expected) in zip(own.prices[0], [20, 40, 60.0]) {
+      #expect(abs(price - expected) < 1e-5)
+    }
+  }
+
+  @Test func `Borrowing stops at its share of what is short`() throws {
+    let problem = market(
+      sold: [50, 90], demand: [100, 100].map { .linear(intercept: $0, slope: -0.5) })
+    let found = try solveBankLimit(
+      problem, BankLimit(market: 0, borrowing: [0.1, 0.1], holders: [1]))
+    // All that is needed is short: D = 50 + D/10.
+    let need = 50 / 0.9
+    #expect(abs(found.holdings[0][0] + need / 10) < 1e-5)
+    #expect(abs(found.prices[0][0] - 2 * (100 - need)) < 1e-5)
+    #expect(abs(found.prices[0][1] - 2 * (100 - 90 + need / 10)) < 1e-5)
   }
 
   @Test func `Vintages limit the bank to what is still valid`() {

@@ -1,4 +1,5 @@
 import PolicySyntax
+import SeededTesting
 import Testing
 
 @Suite struct PolicyFormatterTests {
@@ -27,7 +28,7 @@ import Testing
   func normalises(name: String) throws {
     let tree = try Corpus.tree(name)
     let normal = try #require(PolicyFormatter.format(tree))
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     var text = ""
     for line in normal.split(separator: "\n", omittingEmptySubsequences: false) {
       let blanks = Int.random(in: 0...9, using: &generator)

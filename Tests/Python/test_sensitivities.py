@@ -1,6 +1,7 @@
 """`abate sensitivities` from outside: tables for people and machines, and what is wrong use."""
 import csv
 import json
+import re
 import shutil
 
 import pytest
@@ -85,6 +86,8 @@ study s {
     bend = row["bend"]
     # Fewer allowances push the price against the lid, more of them do not.
     assert bend["move"] == 0.02 and abs(bend["below"]) < 0.5 * abs(row["effectOfOnePercent"]) < abs(bend["above"])
+    # The clause that tells both sides apart is named, with the year.
+    assert any(re.fullmatch(r"cea-lid ceiling \(.*2030.*\)", clause) for clause in bend["clauses"]), bend
     # Two percent below, at most the way to the lid.
     assert -2 * bend["below"] < 413 - report["value"] + 1
 

@@ -1,3 +1,4 @@
+import Catalogue
 import Market
 import PolicyModel
 import PolicySyntax
@@ -131,7 +132,7 @@ struct LoweringTests {
     ).measures
     #expect(measures.ceilings.first?.atMost.value(in: 2030) == 45)
     #expect(measures.targets.first?.aim.level.value(in: 2030) == 0.2)
-    #expect(measures.quotas.first?.certificatePrice?.value(in: 2030) == 50)
+    #expect(measures.quotas.first?.penalty?.value(in: 2030) == 50)
     #expect(abs((measures.quotas.first?.rules.first?.atLeast.value(in: 2028) ?? 0) - 0.29) < 1e-12)
     #expect(measures.payments.map(\.basis) == [.electricity, .emissions(.direct)])
     #expect(measures.payments.first?.rate.value(in: 2028) == 50)
@@ -169,6 +170,53 @@ struct LoweringTests {
     #expect(level.threshold?.primary.value(in: 2030) == 2.8)
     #expect(abs((level.threshold?.scrap.value(in: 2030) ?? 0) - 0.4) < 1e-12)
     #expect(measures.procurements.first?.demand == .amount(YearPath(2)))
+  }
+
+  @Test("a threshold of any form is exact at the scrap share of every technology")
+  func bentThreshold() throws {
+    let outcome = try lowered(
+      """
+      certification label {
+        of: suppliers where sector = steel
+        boundary: cradle-to-gate
+        audit-cost: 80_000 CNY/(plant.yr)
+        level good {
+          threshold: max(2.8 t CO2e/t steel - 2.4 t CO2e/t steel * scrap-share, 1 t CO2e/t steel)
+        }
+        premium {
+          good: 60 CNY/t steel
+        }
+        buyers: 10 %
+      }
+      """)
+    #expect(outcome.diagnostics.isEmpty)
+    let level = try #require(outcome.measures.premiums.first?.levels.first)
+    let threshold = try #require(level.threshold)
+    let shares = try RealData.loaded().technologies.map { min($0.scrap, 1) } + [0, 0.75, 1]
+    for share in shares {
+      let found = threshold.level(scrapShare: share, in: 2030)
+      #expect(abs(found - max(2.8 - 2.4 * share, 1)) < 1e-12, "\(share)")
+    }
+    // A straight line is one between the shares too, and more scrap than metal counts as all scrap.
+    let line = CertificationThreshold(YearPath(2.8), YearPath(0.4))
+    #expect(abs(line.level(scrapShare: 0.3, in: 2030) - (2.8 - 2.4 * 0.3)) < 1e-12)
+    #expect(line.level(scrapShare: 1.1, in: 2030) == 0.4)
+  }
+
+  @Test("rates of one measure may be in units of different things")
+  func unlikeRates() throws {
+    let outcome = try lowered(
+      """
+      tax own {
+        of: suppliers where sector = steel
+        pays: [bf-bof: 20 CNY/t steel, scrap-eaf: 0.005 CNY/kWh]
+      }
+      """)
+    #expect(outcome.diagnostics.isEmpty)
+    let payments = outcome.measures.payments
+    #expect(payments.map(\.name) == ["own bf-bof", "own scrap-eaf"])
+    #expect(payments.map(\.basis) == [.output, .electricity])
+    #expect(payments.map { $0.rate.value(in: 2030) } == [20, 5])
   }
 
   @Test(
@@ -332,38 +380,6 @@ struct LoweringTests {
         """
       ),
       (
-        .unitOfLimit,
-        """
-        standard limit {
-          of: suppliers where sector = steel
-          limits: energy-intensity
-          at-most: 2 t CO2/t steel
-        }
-        """
-      ),
-      (
-        .unitOfAim,
-        """
-        target cap {
-          measures: emissions
-          of: suppliers where sector = steel
-          at-most: 900 Mt steel/yr
-          force: hard
-        }
-        """
-      ),
-      (
-        .unitOfAim,
-        """
-        target cap {
-          measures: emissions
-          of: suppliers where sector = steel
-          at-most: 900 Mt CO2/yr
-          weight: 30 CNY/t steel
-        }
-        """
-      ),
-      (
         .thresholdWithoutEmissions,
         """
         tax product {
@@ -402,6 +418,46 @@ struct LoweringTests {
     #expect((outcome.diagnostics.first?.main.span.length ?? 0) > 0)
   }
 
+  @Test(
+    "an overlay that changes what is measured, and not the number, is refused",
+    arguments: [
+      (
+        Refusal.unitOfLimit,
+        """
+        standard limit {
+          of: suppliers where sector = steel
+          at-most: 2 t CO2/t steel
+        }
+        """, "replace limit.limits with energy-intensity"
+      ),
+      (
+        .unitOfAim,
+        """
+        target cap {
+          measures: output
+          of: suppliers where sector = steel
+          at-most: 900 Mt steel/yr
+          weight: 30 CNY/t steel
+        }
+        """, "replace cap.measures with emissions"
+      ),
+      (
+        .unitOfLimit,
+        """
+        ceiling lid {
+          limits: output
+          of: suppliers where sector = steel
+          at-most: 900 Mt steel/yr
+        }
+        """, "replace lid.limits with emissions"
+      ),
+    ])
+  func changedWord(why: Refusal, text: String, change: String) throws {
+    let outcome = try lowered(text, overlay: change)
+    #expect(outcome.diagnostics.map(\.message.part) == [why.rawValue])
+    #expect(try lowered(text).diagnostics.isEmpty)
+  }
+
   private static func offsets(_ fields: String) -> String {
     "market cea {\n covers: suppliers where sector = steel\n rule all {\n method: benchmark\n"
       + "benchmark: 1.8 t CO2/t steel\n }\n offsets {\n limit: 5 %\n\(fields)\n }\n}"
@@ -429,12 +485,13 @@ struct LoweringTests {
     func codes(_ fields: String) throws -> [String] {
       let outcome = try lowered(Self.offsets(fields))
       #expect(outcome.measures.allowances?.offsets == nil)
-      return outcome.diagnostics.map(\.code.text)
+      return outcome.diagnostics.map { "\($0.code.text) \($0.message.part)" }
     }
-    #expect(try codes("") == ["M104"])
-    #expect(try codes("available: 8 Mt CO2e/yr") == ["M101"])
-    #expect(try codes("price: 70 CNY/t CO2e") == ["M101"])
-    #expect(try codes("available: 8 Mt CO2e/yr\nprice: 0 CNY/t CO2e") == ["M101"])
+    #expect(try codes("") == ["M104 message"])
+    #expect(try codes("available: 8 Mt CO2e/yr") == ["M101 halfAnOffer"])
+    #expect(try codes("price: 70 CNY/t CO2e") == ["M101 halfAnOffer"])
+    #expect(
+      try codes("available: 8 Mt CO2e/yr\nprice: 0 CNY/t CO2e") == ["M101 offsetsForNothing"])
   }
 
   @Test("the sentences of refusal exist in both languages")
@@ -445,7 +502,7 @@ struct LoweringTests {
           Message(
             "message",
             [
-              "what": .text("x"), "measure": .text("m"), "field": .text("f"), "year": .number(2030),
+              "kind": .text("k"), "measure": .text("m"), "field": .text("f"), "year": .number(2030),
             ]), of: code, in: language)
         #expect(!text.contains("{") && text != "\(code.text).message")
       }
@@ -453,7 +510,8 @@ struct LoweringTests {
     for refusal in Refusal.allCases {
       let texts = [MessageLanguage.english, .chinese].map {
         DiagnosticCatalogue.lowering.text(
-          Message(refusal.rawValue, ["measure": .text("m")]), of: "M101", in: $0)
+          Message(refusal.rawValue, ["measure": .text("m"), "kind": .text("k")]), of: "M101",
+          in: $0)
       }
       #expect(texts[0] != texts[1] && texts.allSatisfy { !$0.contains("{") })
     }

@@ -116,8 +116,11 @@ import Testing
     #expect(past.shareOfBase.value(in: 2030) == 0.9 && past.baseYear == 2025)
     #expect(balance.value(technology: "AL-PB-GRID", route: "primary", year: 2030) == 2)
     #expect(balance.value(technology: "BF-BOF-AVG", route: "BF-BOF", year: 2030) == nil)
-    guard case .bought(let sold?) = design.national.first(where: { $0.sector == "power" })?.rule,
-      case .amount(let cap) = design.national.first(where: { $0.sector == "cement" })?.rule
+    guard
+      case .bought(let sold?) = design.national.first(where: { $0.sector == "power" })?.phase(
+        in: 2030)?.rule,
+      case .amount(let cap) = design.national.first(where: { $0.sector == "cement" })?.phase(
+        in: 2030)?.rule
     else {
       Issue.record("\(design.national)")
       return

@@ -34,6 +34,7 @@ extension DataFault {
     case .repeatedKey: "repeated-key"
     case .unknownReference: "unknown-reference"
     case .mixedUnits: "mixed-units"
+    case .otherUnit: "other-unit"
     case .outOfOrder: "out-of-order"
     case .aboveOther: "above-other"
     case .contradicts: "contradicts"

@@ -56,6 +56,8 @@ package struct DataFault: Sendable, Equatable {
     case repeatedKey(key: String, firstFile: String, firstLine: Int)
     case unknownReference(found: String, table: String, column: String, suggestion: String?)
     case mixedUnits(found: String, expected: String, series: String)
+    /// A row of an overlay in another unit than the row it replaces.
+    case otherUnit(found: String, expected: String, row: String)
     case outOfOrder(found: String, previous: String, series: String)
     case aboveOther(found: String, other: String, limit: String)
     case contradicts(found: String, expected: String, subject: String)

@@ -139,6 +139,10 @@ package enum DataFaultText {
     case .mixedUnits(let found, let expected, let series):
       "expected \(expected) as in the other rows of \(series), found \(quoted(found)). "
         + "Convert the value."
+    case .otherUnit(let found, let expected, let row):
+      "expected \(expected), the unit of the row \(row) that this one replaces, found "
+        + "\(quoted(found)). The model reads the value in that unit: convert it and write "
+        + "\(expected)."
     case .outOfOrder(let found, let previous, let series):
       "expected at least \(previous), the value of the point before in \(series), found \(found). "
         + "Points of a curve must not fall."

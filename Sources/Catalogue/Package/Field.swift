@@ -37,4 +37,6 @@ package struct Field: Sendable, Equatable, Decodable {
   package var isRequired: Bool { constraints?.required ?? false }
   /// Whether the cells are read as numbers (booleans as 0 and 1).
   var isNumeric: Bool { kind != .string }
+  /// Whether its cells are the units of other cells of the row.
+  var holdsUnit: Bool { kind == .string && (name == "unit" || name.hasSuffix("_unit")) }
 }

@@ -1,8 +1,11 @@
 /// An equilibrium of a market with a stability reserve: the reserve does what the bank of this very equilibrium asks for.
 package struct ReserveEquilibrium: Sendable {
+  /// Its Newton steps and evaluations are those of the whole search.
   package let equilibrium: Equilibrium
   /// What the reserve does, by year.
   package let steps: [StabilityReserve.Step]
+  /// The supply that it added in the market that was solved, by year.
+  package let supply: [Double]
   /// Largest difference between what the reserve does and what the bank asks for, relative to market size.
   package let residual: Double
   /// Smallest distance of the bank from a threshold, in a year in which the rule acts, relative to market size: a
@@ -15,6 +18,8 @@ package struct ReserveEquilibrium: Sendable {
 /// A threshold makes supply jump with the bank, so a market can have several equilibria, or none (Perino 2018; European
 /// Commission 2021, impact assessment of the reserve). The search cannot prove that there is no other one.
 package struct ReserveOutcome: Sendable {
+  /// The market without the reserve.
+  package let without: Equilibrium
   /// The one reached from the equilibrium without a reserve.
   package let reached: ReserveEquilibrium
   /// Others, from the lowest price of the first year upwards.

@@ -4,17 +4,21 @@
 /// demand from its prices, let the bank and the reserve run from year to year at that demand, read off `a`. More intake
 /// raises prices, hence the bank, hence intake: the map rises with prices. Iterating from the market without a reserve
 /// goes up to the fixed point of the lowest prices, from the strictest version of the rule down to that of the
-/// highest (Tarski 1955; only nearly so where the reserve is limited by what it holds). Starts in between look for more.
+/// highest (Tarski 1955; only nearly so where the reserve is limited by what it holds). Starts in between, and one that
+/// releases at once what the reserve holds at the start, look for more.
 /// While no year changes its branch of the rule the map is smooth and the iteration is accelerated (Anderson 1965).
 ///
 /// Throws `ruleNotAtRest` if no start comes to rest.
+///
+/// - Parameter start: Prices near those of the market without the reserve, `[market][year]`.
 package func solveReserve(
-  _ problem: MarketProblem, _ reserve: ReserveMarket, search: ReserveSearch = ReserveSearch(),
-  options: SolverOptions = SolverOptions(), parallel: ParallelMap = .serial
+  _ problem: MarketProblem, _ reserve: ReserveMarket, start: [[Double]]? = nil,
+  search: ReserveSearch = ReserveSearch(), options: SolverOptions = SolverOptions(),
+  parallel: ParallelMap = .serial
 ) throws(MarketError) -> ReserveOutcome {
-  let solver = ReserveSolver(
+  var solver = ReserveSolver(
     problem: problem, reserve: reserve, search: search, options: options, parallel: parallel)
-  return try solver.run()
+  return try solver.run(from: start)
 }
 
 private struct ReserveSolver {
@@ -23,32 +27,49 @@ private struct ReserveSolver {
   let search: ReserveSearch
   let options: SolverOptions
   let parallel: ParallelMap
+  /// Of all solves of the search.
+  private var steps = 0
+  private var evaluations = 0
+
+  init(
+    problem: MarketProblem, reserve: ReserveMarket, search: ReserveSearch, options: SolverOptions,
+    parallel: ParallelMap
+  ) {
+    self.problem = problem
+    self.reserve = reserve
+    self.search = search
+    self.options = options
+    self.parallel = parallel
+  }
 
   private var definition: MarketDefinition { problem.markets[reserve.market] }
-  private var least: [Double] {
-    // What is left at the end is limited by nobody but is worth nothing; it may not be owed either.
-    (definition.bank?.least ?? []).prefix(problem.years - 1) + [0]
-  }
   private var size: Double { definition.size.max() ?? 1 }
 
-  func run() throws(MarketError) -> ReserveOutcome {
+  mutating func run(from start: [[Double]]?) throws(MarketError) -> ReserveOutcome {
     precondition(definition.bank != nil, "a stability reserve acts on a bank")
     let none = Array(repeating: 0.0, count: problem.years)
-    let without = try market(with: none, start: nil)
+    let without = try market(with: none, start: start)
     let low = attempt(reserve.rule, from: none, prices: without.prices)
     // The strictest rule has no threshold: its own fixed point is the start from above.
     let top = attempt(reserve.rule.strictest, from: none, prices: without.prices)
-    let high = top.flatMap {
-      attempt(reserve.rule, from: $0.supply, prices: $0.equilibrium.prices)
-    }
-    var found = [low, high].compactMap { $0 }
+    var found = low.map { [$0] } ?? []
     if let top {
+      if let high = attempt(reserve.rule, from: top.supply, prices: top.equilibrium.prices) {
+        found.append(high)
+      }
       for place in 1...max(search.between, 1) where search.between > 0 {
         let share = Double(place) / Double(search.between + 1)
         let start = top.supply.map { share * $0 }
         if let other = attempt(reserve.rule, from: start, prices: top.equilibrium.prices) {
           found.append(other)
         }
+      }
+    }
+    if reserve.initialReserve > 0 {
+      // What is in the reserve at the start may come out at once: no equilibrium has more supply in its first years.
+      let start = reserve.emptied(years: problem.years)
+      if let other = attempt(reserve.rule, from: start, prices: without.prices) {
+        found.append(other)
       }
     }
     guard let reached = found.first else { throw failure(without) }
@@ -58,9 +79,10 @@ private struct ReserveSolver {
       distinct.append(candidate)
     }
     let others = distinct.dropFirst().map(outcome).sorted {
-      $0.equilibrium.prices[reserve.market][0] < $1.equilibrium.prices[reserve.market][0]
+      $0.equilibrium.prices[reserve.market][reserve.firstYear]
+        < $1.equilibrium.prices[reserve.market][reserve.firstYear]
     }
-    return ReserveOutcome(reached: outcome(reached), others: others)
+    return ReserveOutcome(without: without, reached: outcome(reached), others: others)
   }
 
   private struct Solution {
@@ -68,27 +90,25 @@ private struct ReserveSolver {
     let supply: [Double]
   }
 
-  private func market(with supply: [Double], start: [[Double]]?) throws(MarketError) -> Equilibrium
-  {
-    let seller = CurveParticipant(
-      name: "stability reserve", market: reserve.market, side: .sells,
-      curves: supply.map { .constant($0) }, weights: problem.weights)
-    return try solve(
-      MarketProblem(
-        years: problem.years, discountFactor: problem.discountFactor,
-        lastYearRepeats: problem.lastYearRepeats, markets: problem.markets,
-        participants: problem.participants + [seller]),
-      start: start, options: options, parallel: parallel)
+  private mutating func market(
+    with supply: [Double], start: [[Double]]?
+  ) throws(MarketError) -> Equilibrium {
+    let found = try solve(
+      reserve.joining(problem, supply: supply), start: start, options: options, parallel: parallel)
+    steps += found.iterations
+    evaluations += found.evaluations
+    return found
   }
 
   /// The fixed point of `rule` reached from a supply; nil if it does not come to rest.
-  private func attempt(_ rule: StabilityReserve, from start: [Double], prices: [[Double]])
+  private mutating func attempt(_ rule: StabilityReserve, from start: [Double], prices: [[Double]])
     -> Solution?
   {
     var supply = start
     var prices = prices
     var mixing = AndersonMixing()
     var regimes: [Int] = []
+    let least = reserve.least(in: problem)
     for _ in 0..<search.maximumSteps {
       guard let equilibrium = try? market(with: supply, start: prices) else { return nil }
       prices = equilibrium.prices
@@ -115,27 +135,37 @@ private struct ReserveSolver {
   private func outcome(_ solution: Solution) -> ReserveEquilibrium {
     let bank = solution.equilibrium.holdings[reserve.market]
     let steps = reserve.run(bank: bank)
-    let residual = zip(steps, solution.supply).reduce(0) {
-      max($0, abs($1.0.release - $1.0.intake - $1.1))
-    }
+    let residual = zip(steps, solution.supply).reduce(0) { max($0, abs($1.0.supply - $1.1)) }
     let rule = reserve.rule
-    let thresholds = Set([rule.lower, rule.upper, rule.fullIntakeAbove])
-    let watched = ([reserve.initialBank] + bank.dropLast()).dropFirst(rule.startYear)
-    let distance = watched.reduce(Double.infinity) { nearest, bank in
-      thresholds.reduce(nearest) { min($0, abs(bank - $1)) }
+    let distance = reserve.watched(bank: bank).enumerated().reduce(Double.infinity) {
+      nearest, watched in
+      let (year, bank) = watched
+      guard year >= max(rule.startYear, reserve.firstYear), year <= rule.endYear else {
+        return nearest
+      }
+      let terms = rule.terms(in: year)
+      return [terms.lower, terms.upper, terms.fullIntakeAbove].reduce(nearest) {
+        min($0, abs(bank - $1))
+      }
     }
+    let found = solution.equilibrium
     return ReserveEquilibrium(
-      equilibrium: solution.equilibrium, steps: steps, residual: residual / size,
-      thresholdDistance: distance / size)
+      equilibrium: Equilibrium(
+        prices: found.prices, excess: found.excess, holdings: found.holdings,
+        certificate: found.certificate, iterations: self.steps, evaluations: evaluations),
+      steps: steps, supply: solution.supply,
+      residual: residual / size, thresholdDistance: distance / size)
   }
 
   /// The error that names the first year in which the rule acts on the market without it.
   private func failure(_ without: Equilibrium) -> MarketError {
     let steps = reserve.run(bank: without.holdings[reserve.market])
-    let year = steps.firstIndex { $0.intake > 0 || $0.release > 0 } ?? reserve.rule.startYear
+    let year =
+      steps.firstIndex { $0.intake > 0 || $0.release > 0 }
+      ?? min(max(reserve.rule.startYear, reserve.firstYear), problem.years - 1)
     return .ruleNotAtRest(
       .stabilityReserve, market: reserve.market, year: year,
       price: without.prices[reserve.market][year],
-      bank: year == 0 ? reserve.initialBank : without.holdings[reserve.market][year - 1])
+      bank: reserve.watched(bank: without.holdings[reserve.market])[year])
   }
 }

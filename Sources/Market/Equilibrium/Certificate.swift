@@ -66,5 +66,5 @@ package enum MarketError: Error, Sendable, Equatable {
 /// A rule that depends on what is held.
 package enum BankedRule: Sendable, Equatable {
   case stabilityReserve
-  case carryOverLimit
+  case bankLimit
 }

@@ -16,11 +16,11 @@ package func certify(
   return driver.equilibrium(driver.certificate())
 }
 
-/// The certificate of given prices under a carry-over limit: the limit is the one that follows from these prices.
-package func certifyCarryOver(
-  _ problem: MarketProblem, _ rule: CarryOverLimit, at prices: [[Double]],
+/// The certificate of given prices under limits on the bank: they are those that follow from these prices.
+package func certifyBankLimit(
+  _ problem: MarketProblem, _ rule: BankLimit, at prices: [[Double]],
   parallel: ParallelMap = .serial
 ) throws(MarketError) -> Equilibrium {
-  let most = rule.most(in: problem, at: prices, parallel: parallel)
-  return try certify(rule.limiting(problem, to: most), at: prices, parallel: parallel)
+  let bounds = rule.bounds(in: problem, at: prices, parallel: parallel)
+  return try certify(rule.limiting(problem, to: bounds), at: prices, parallel: parallel)
 }

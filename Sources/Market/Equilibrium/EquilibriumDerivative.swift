@@ -114,6 +114,14 @@ package struct EquilibriumDerivative: Sendable {
     }
   }
 
+  /// Whether what is held of a market rests on its lower limit at the end of a year.
+  package func isAtLeast(_ market: Int, _ year: Int) -> Bool {
+    inside.contains {
+      coordinates.list[$0].market == market && coordinates.list[$0].year == year
+        && coordinates.list[$0].limits != nil && unknowns[$0] > 0
+    }
+  }
+
   private func unknowns(in own: Coordinates, moved shift: [Double]?, times: Double) -> [Double] {
     var place = unknowns
     for index in place.indices {

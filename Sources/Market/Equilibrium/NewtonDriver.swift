@@ -23,6 +23,9 @@ struct NewtonDriver {
   /// Slope of a market that does not react at all: damping still needs something to hold on to. A typical
   /// move that changes excess by a thousandth of the market.
   static let leastSlope = 1e-3
+  /// Least damping, relative to the market: slopes of 1e-7 occur where years of a bank trade with each other, and a market
+  /// without any must not make the system singular.
+  static let leastDamping = 1e-10
 
   init(evaluator: Evaluator, options: SolverOptions, guess: [Double]) {
     self.evaluator = evaluator
@@ -48,10 +51,16 @@ struct NewtonDriver {
     residuals.reduce(0) { max($0, abs($1)) }
   }
 
-  mutating func run() throws(MarketError) {
+  /// Searches until all conditions are met or steps run out.
+  ///
+  /// - Parameter start: If it has slopes, they are tried first.
+  mutating func run(from start: WarmStart? = nil) throws(MarketError) {
     evaluation = try evaluate(prices, free: nil)
     gradient = coordinates.gradient(evaluation.excess)
     var residual = residuals(unknowns, gradient)
+    if let slopes = start?.slopes(for: coordinates, known) {
+      residual = try follow(slopes, residual)
+    }
     while largest(residual) > options.target, steps < options.maximumSteps {
       // Prices whose Jacobian is needed: the free ones, and all years of a market with a bank, whose
       // unknowns move the prices of all years before.
@@ -200,7 +209,8 @@ struct NewtonDriver {
           wasWhole = search == 0
           if wasWhole {
             damping *= options.dampingFall
-            if attempt == 0 { radius *= 2 }
+            settle(trial.residual)
+            if attempt == 0 { radius = min(radius * 2, options.farthestMove) }
           } else {
             damping = max(damping, options.damping * 1e-6) * options.dampingAfterSearch
           }
@@ -217,6 +227,42 @@ struct NewtonDriver {
     return nil
   }
 
+  /// Steps with the slopes of a neighbour for as long as they bring the conditions nearer fast enough; returns what is
+  /// unmet after them.
+  private mutating func follow(
+    _ slopes: WarmStart.Slopes, _ residual: [Double]
+  ) throws(MarketError) -> [Double] {
+    var model = slopes.model
+    knownSlopes = slopes.cellSlopes
+    var residual = residual
+    var passed = [largest(residual)]
+    // The neighbour's slopes are exact, so nothing needs to hold the first guess back; refused, it costs one evaluation.
+    damping = 0
+    while largest(residual) > options.target,
+      let next = try correction(&model, residual)
+    {
+      residual = next
+      passed.append(largest(residual))
+      let before = passed.count - 1 - options.neighbourSteps
+      if before >= 0,
+        passed[before + options.neighbourSteps] > options.neighbourGain * passed[before]
+      {
+        break
+      }
+    }
+    damping = options.damping
+    settle(residual)
+    return residual
+  }
+
+  /// Near the end damping falls with the square of what is unmet, which keeps convergence quadratic where slopes are small
+  /// (Yamashita and Fukushima 2001; Fan and Yuan 2005); a fixed one would leave `damping / (slope + damping)` of the
+  /// error in every step.
+  private mutating func settle(_ residual: [Double]) {
+    let rest = largest(residual)
+    if rest < options.nearness { damping = min(damping, rest * rest) }
+  }
+
   /// A step without a new Jacobian, kept if it brings the conditions nearer; the Jacobian is corrected either way.
   private mutating func correction(
     _ model: inout QuasiJacobian, _ residual: [Double]
@@ -227,6 +273,7 @@ struct NewtonDriver {
     let (start, end) = trial.slope
     guard start > 0, abs(end) < options.correctionSlope * start else { return nil }
     accept(trial, &model)
+    settle(trial.residual)
     return trial.residual
   }
 
@@ -268,7 +315,8 @@ struct NewtonDriver {
             / unknown.scale
         }
         let own = system[row * count + row]
-        system[row * count + row] = own + damping * max(own, NewtonDriver.leastSlope)
+        system[row * count + row] =
+          own + max(damping * max(own, NewtonDriver.leastSlope), NewtonDriver.leastDamping)
       }
       // A singular system asks for more damping.
       guard let matrix = try? Matrix(rows: count, columns: count, elements: system),

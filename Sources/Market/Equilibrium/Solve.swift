@@ -12,10 +12,19 @@ package func solve(
   _ problem: MarketProblem, start: [[Double]]? = nil, options: SolverOptions = SolverOptions(),
   parallel: ParallelMap = .serial
 ) throws(MarketError) -> Equilibrium {
+  try solve(
+    problem, from: start.map { WarmStart(prices: $0) }, options: options, parallel: parallel)
+}
+
+/// The same from a solved neighbour; nil: from the starting prices of the problem.
+package func solve(
+  _ problem: MarketProblem, from start: WarmStart?, options: SolverOptions = SolverOptions(),
+  parallel: ParallelMap = .serial
+) throws(MarketError) -> Equilibrium {
   let evaluator = Evaluator(
     problem: problem, coordinates: Coordinates(problem), parallel: parallel)
   let guess =
-    start.map { $0.flatMap { $0 } }
+    start?.prices.flatMap { $0 }
     ?? problem.markets.flatMap { market -> [Double] in
       switch market.pricing {
       case .given(let path): path
@@ -23,7 +32,7 @@ package func solve(
       }
     }
   var driver = NewtonDriver(evaluator: evaluator, options: options, guess: guess)
-  try driver.run()
+  try driver.run(from: start)
   let certificate = driver.certificate()
   guard certificate.holds(within: options.tolerance) else { throw driver.failure(certificate) }
   return driver.equilibrium(certificate)

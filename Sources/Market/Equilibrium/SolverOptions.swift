@@ -25,9 +25,19 @@ package struct SolverOptions: Sendable {
   package var corrections = 8
   /// Such a step is kept if it leaves less than this share of the slope along it, in either direction.
   package var correctionSlope = 0.9
+  /// Residual, relative to market size, under which steps no longer meet bounds that they did not expect, so that damping
+  /// can go.
+  package var nearness = 1e-2
+  /// With the slopes of a neighbour: so many steps must leave at most this share of what was unmet before them. A new
+  /// Jacobian costs as much as seven steps and its first steps gain about as much each.
+  package var neighbourSteps = 3
+  package var neighbourGain = 0.1
   /// Longest move of an unknown in one step, in typical moves: where supply and demand have run flat, Newton's
   /// step knows no measure.
   package var longestMove = 8.0
+  /// To which it may grow by steps that are taken whole: a typical move is some per cent of a price, so farther off nothing
+  /// that is known here holds.
+  package var farthestMove = 64.0
 
   package init() {}
 }

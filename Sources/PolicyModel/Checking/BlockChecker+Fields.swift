@@ -8,15 +8,14 @@ extension BlockChecker {
     _ text: BlockText, _ specifications: [FieldSpecification], _ around: Surroundings,
     at name: SyntaxToken, sections: [String] = []
   ) -> (checked: [String: CheckedField], written: Set<String>) {
-    let byName = Dictionary(specifications.map { ($0.name, $0) }) { first, _ in first }
     var written: [String: (owner: String, field: FieldSyntax)] = [:]
-    let known = Set(self.fields(text).keys)
     // A misspelt field is not missing too.
     var misspelt: Set<String> = []
     for case (let owner, .field(let field)) in text.entries {
       guard let token = field.name, !token.isMissing else { continue }
       let fieldName = token.plainText
-      guard byName[fieldName] != nil else {
+      guard specifications.contains(where: { $0.name == fieldName }) else {
+        let known = Set(self.fields(text).keys)
         if let meant = unknownField(token, specifications, known, around, sections) {
           misspelt.insert(meant)
         }

@@ -45,7 +45,7 @@ extension BlockChecker {
     guard let kind = scope.kinds[measure.kind], let specification = kind.body.rules,
       let name = rule.name, !name.isMissing
     else { return nil }
-    var around = Surroundings(kind: kind, years: scope.horizon)
+    var around = Surroundings(kind: kind, path: [measure.name], years: scope.horizon)
     if case .selection(let selection)? = measure.body[specification.covers] {
       around.selection = selection
       around.products = scope.productsBySector(of: selection, memory: memory)
@@ -64,6 +64,7 @@ extension BlockChecker {
   ) -> CheckedRule? {
     var around = around
     around.blockName = "rule"
+    around.path.append(name.plainText)
     var isWhole = true
     var period = Period.always
     if let syntax = rule.period {
@@ -108,7 +109,7 @@ extension BlockChecker {
         unknownRule(token, name, legal)
       }
     }
-    let fields = defining(rule.body?.entries ?? []) {
+    let fields = defining(rule.body?.entries ?? [], at: around.path) {
       $0.fields(rule, name, owner, specification, around)
     }
     guard isWhole else { return nil }
@@ -145,7 +146,7 @@ extension BlockChecker {
         if let word = section.name { sectionInRule(word, around) }
       case .measure(let measure):
         if let word = measure.kindWord { sectionInRule(word, around) }
-      case .require, .expect: assertions.append(entry)
+      case .require, .expect: assertions.append((around.path, entry))
       case .rule(let inner):
         diagnostics.append(
           Diagnostic(

@@ -8,8 +8,10 @@ package struct BlockChecker {
   package var diagnostics: [Diagnostic] = []
   /// Numbers that name neither source nor assumption, by the policy or overlay that holds them.
   package var uncited: [(owner: String, span: SourceSpan)] = []
-  /// `require` and `expect` within measures.
-  package var assertions: [EntrySyntax] = []
+  /// `require` and `expect` within measures, with the path of the block they stand in.
+  package var assertions: [(place: [String], entry: EntrySyntax)] = []
+  /// What is known in each block that has definitions of its own, by its path.
+  private(set) var within: [[String]: PolicyScope] = [:]
   let memory: CheckMemory
 
   package init(scope: PolicyScope) {
@@ -25,6 +27,8 @@ package struct BlockChecker {
   struct Surroundings {
     /// The whole kind: where else its fields could stand.
     let kind: MeasureKind
+    /// Names from the measure inward to the block.
+    var path: [String]
     /// Years in which the block is asked.
     var years: ClosedRange<Int>?
     /// Whom it is about.
@@ -38,9 +42,10 @@ package struct BlockChecker {
 
   var citations: CitationChecker { CitationChecker(scope: scope, memory: memory) }
 
-  /// Reads a block whose own `let` and `group` hold in it, and in what stands within, and nowhere else.
+  /// Reads a block whose own `let` and `group` hold in it, in what stands within and in what is said of it from outside
+  /// (``PolicyScope/inside(_:)``), and nowhere else.
   mutating func defining<Result>(
-    _ entries: [EntrySyntax], _ read: (inout BlockChecker) -> Result
+    _ entries: [EntrySyntax], at path: [String], _ read: (inout BlockChecker) -> Result
   ) -> Result {
     let outer = scope
     var own: [String: SyntaxToken] = [:]
@@ -59,6 +64,7 @@ package struct BlockChecker {
       reader.read()
       diagnostics += reader.diagnostics
       scope = reader.scope
+      within[path] = scope
     }
     defer { scope = outer }
     return read(&self)
@@ -70,11 +76,13 @@ package struct BlockChecker {
       unknownKind(text.kind)
       return nil
     }
-    return defining(text.body.entries.map(\.entry)) { $0.measure(text, kind) }
+    return defining(text.body.entries.map(\.entry), at: [text.name.plainText]) {
+      $0.measure(text, kind)
+    }
   }
 
   private mutating func measure(_ text: MeasureText, _ kind: MeasureKind) -> CheckedMeasure {
-    var around = Surroundings(kind: kind, years: scope.horizon)
+    var around = Surroundings(kind: kind, path: [text.name.plainText], years: scope.horizon)
     let fields = self.fields(text.body)
     around.sectionNames = namedSections(text.body, kind.body)
     orient(&around, kind.body, fields)
@@ -191,7 +199,7 @@ package struct BlockChecker {
       case .measure(let section):
         (word, own, inner) = (section.kindWord, section.name, section.body)
       case .require, .expect:
-        assertions.append(entry)
+        assertions.append((around.path, entry))
         continue
       default: continue
       }
@@ -222,6 +230,7 @@ package struct BlockChecker {
       seen[key] = own ?? word
       var around = around
       around.blockName = word.plainText
+      around.path.append(own?.plainText ?? word.plainText)
       result.append(
         section(specification, own ?? word, own?.plainText, owner, inner, around))
     }
@@ -253,10 +262,12 @@ package struct BlockChecker {
           + names.map {
             FieldSpecification(
               $0, field.type, field.presence, mayVary: field.mayVary, keys: field.keys,
-              least: field.least, most: field.most, onlyWhere: field.condition, help: field.help)
+              least: field.least, most: field.most, onlyWhere: field.condition,
+              choice: field.choice,
+              help: field.help)
           }, sections: body.sections, rules: body.rules, atLeastOneOf: body.atLeastOneOf)
     }
-    let checked = defining(inner?.entries ?? []) {
+    let checked = defining(inner?.entries ?? [], at: around.path) {
       $0.block(BlockText(owner: owner, inner), body, around, at: at)
     }
     for case .rule(let rule) in inner?.entries ?? [] {

@@ -6,7 +6,15 @@ final class CheckMemory {
   /// Units as written, by text; nil for those that cannot be read.
   var writtenUnits: [String: Unit?] = [:]
   /// Units of the kind table, by text, product and money.
-  var expectedUnits: [String: Unit?] = [:]
+  var expectedUnits: [ExpectedUnit: Unit?] = [:]
+  /// The word in units of the kind table that a substance takes the place of, by text; nil where there is none.
+  var unitWords: [String: String?] = [:]
+
+  struct ExpectedUnit: Hashable {
+    let text: String
+    let substance: Substance?
+    let money: PriceBasis
+  }
   /// Defaults of the kind table, by text.
   var defaults: [String: ValueSyntax] = [:]
   /// By name of a reference, the one that replaces it.

@@ -78,7 +78,6 @@ package struct CitationChecker: Sendable {
   private func check(_ source: SourceClauseSyntax, _ diagnostics: inout [Diagnostic]) {
     guard let token = source.reference, !token.isMissing, !source.node.isBroken else { return }
     let name = token.plainText
-    let context = token.tree.headings(at: token.span.start)
     guard let reference = scope.references[name] else {
       let suggestion = Suggestion.nearest(to: name, among: scope.references.names)
       diagnostics.append(
@@ -95,7 +94,7 @@ package struct CitationChecker: Sendable {
             "message", ["name": .text(name), "date": .text(until.description)]),
           at: LabelledSpan(token.span),
           others: [LabelledSpan(reference.name?.span ?? reference.span, Message("reference"))],
-          context: context))
+          context: token.tree.headings(at: token.span.start)))
     }
     if let next = successors[name] {
       diagnostics.append(
@@ -110,7 +109,7 @@ package struct CitationChecker: Sendable {
           ],
           fixIts: [
             FixIt(Message("fix", ["other": .text(next)]), [Edit(token.span, next)])
-          ], context: context))
+          ], context: token.tree.headings(at: token.span.start)))
     }
   }
 

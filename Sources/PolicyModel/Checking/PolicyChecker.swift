@@ -43,9 +43,12 @@ struct ProjectCheck {
       guard let text = merge.texts[policy.name?.plainText ?? ""] else { continue }
       check(text, top)
     }
+    // Of a damaged file nothing more is said.
+    let damaged = Set(project.diagnostics.filter { $0.code == "L102" }.map(\.main.span.file))
+    let own = diagnostics.filter { !damaged.contains($0.main.span.file) }
     return CheckedProject(
       project: project, policies: policies, scopes: scopes,
-      diagnostics: Self.unique(project.diagnostics + diagnostics))
+      diagnostics: Self.unique(project.diagnostics + own))
   }
 
   /// Each diagnostic once: what a policy inherits is checked in each that extends it.
@@ -159,7 +162,8 @@ struct ProjectCheck {
       if owner != text.name { own.citationsRequired = header.citationsRequired }
       header = own
     }
-    if header.horizon == nil, text.isWhole, !text.headerNames.contains("horizon") {
+    // In a block that could not be read to its end it may stand all the same.
+    if header.horizon == nil, text.isWhole, !text.headerNames.contains("horizon"), !text.isBroken {
       diagnostics.append(
         Diagnostic(
           "T120", message: Message("message", ["name": .text(text.name)]),
@@ -191,16 +195,31 @@ struct ProjectCheck {
     scope = reader.scope
     var checker = BlockChecker(scope: scope, memory: memory)
     let measures = text.measures.compactMap { checker.measure($0) }
-    diagnostics += checker.diagnostics
+    diagnostics += Self.oncePerPolicy("U208", checker.diagnostics)
     let own = checker.uncited.filter { $0.owner == text.name }.map(\.span)
     if !own.isEmpty { diagnostics.append(uncited(own, header.citationsRequired, text)) }
+    scope.within = checker.within
     scopes[text.name] = scope
     let policy = CheckedPolicy(
       name: text.name, title: text.title, horizon: horizon, money: scope.money,
       citationsRequired: header.citationsRequired, measures: measures, requirements: [],
       expectations: [], rates: top.rates, ancestry: text.ancestry)
     policies[text.name] = policy.asserting(
-      text.assertions.map(\.entry) + checker.assertions, in: scope, report: &diagnostics)
+      text.assertions.map { ([], $0.entry) } + checker.assertions, in: scope, report: &diagnostics)
+  }
+
+  /// Faults of a code that have one cause, the head of the policy, as one: the first, which points at more of them.
+  private static func oncePerPolicy(
+    _ code: DiagnosticCode, _ diagnostics: [Diagnostic]
+  ) -> [Diagnostic] {
+    let places = diagnostics.filter { $0.code == code }
+    guard places.count > 1 else { return diagnostics }
+    let first = places[0]
+    let whole = Diagnostic(
+      code, first.severity, message: first.message, at: first.main,
+      others: places.dropFirst().prefix(4).map { LabelledSpan($0.main.span) }, notes: first.notes,
+      fixIts: first.fixIts, context: first.context)
+    return diagnostics.filter { $0.code != code } + [whole]
   }
 
   /// The numbers that say nothing of where they come from, in one diagnostic.

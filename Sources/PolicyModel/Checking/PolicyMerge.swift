@@ -18,6 +18,9 @@ struct PolicyText {
 
   var headerNames: Set<String> { Set(header.compactMap { $0.field.name?.plainText }) }
 
+  /// Whether a part of it is missing or could not be placed.
+  var isBroken: Bool { syntax.node.isBroken }
+
   /// A fix that writes a line at the top of the policy's block.
   func fixInserting(_ line: String, _ message: Message) -> [FixIt] {
     guard let body = syntax.body, let brace = body.node.firstToken, brace.text == "{" else {

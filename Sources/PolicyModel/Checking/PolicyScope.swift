@@ -26,6 +26,8 @@ package struct PolicyScope: Sendable {
   package let suppliers: SupplierList
   package let kinds: KindTable
   package let references: ProjectNames.Table<ReferenceItemSyntax>
+  /// What is known in the measures, sections and rules that have `let` or `group` of their own, by their path.
+  package internal(set) var within: [[String]: PolicyScope] = [:]
 
   package init(
     owner: String = "", horizon: ClosedRange<Int>, money: PriceBasis, deflator: Deflator? = nil,
@@ -50,6 +52,15 @@ package struct PolicyScope: Sendable {
     self.suppliers = suppliers
     self.kinds = kinds
     self.references = references
+  }
+
+  /// What is known at a path: the definitions of the innermost block around it come first.
+  package func inside(_ names: [String]) -> PolicyScope {
+    guard !within.isEmpty else { return self }
+    for count in stride(from: names.count, to: 0, by: -1) {
+      if let own = within[Array(names.prefix(count))] { return own }
+    }
+    return self
   }
 
   /// The products that the suppliers meant make.

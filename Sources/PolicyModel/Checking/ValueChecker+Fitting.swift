@@ -78,22 +78,30 @@ extension ValueChecker {
   mutating func expectedUnits(_ units: [String], _ place: Place, found: Dimension?) -> [Unit] {
     var result: [Unit] = []
     for text in units {
-      let words = text.split { $0 == "/" || $0 == " " || $0 == "(" || $0 == ")" || $0 == "." }
-      if words.contains("product") {
-        for product in products(place) { append(text, "product", product, &result) }
-      } else if words.contains("any") {
+      switch placeholder(in: text) {
+      case let word? where word == "product":
+        for product in products(place) { append(text, word, product, &result) }
+      case let word?:
         let masses =
           found?.exponents.keys.compactMap { base -> Substance? in
             if case .mass(let substance) = base { substance } else { nil }
           }.filter { $0 != .co2 && $0 != .co2e }.sorted() ?? []
         for substance in masses.isEmpty ? [.steel] : masses {
-          append(text, "any", substance, &result)
+          append(text, word, substance, &result)
         }
-      } else {
-        append(text, nil, nil, &result)
+      case nil: append(text, nil, nil, &result)
       }
     }
     return result
+  }
+
+  /// `product` or `any` in a unit of the kind table.
+  private func placeholder(in text: String) -> String? {
+    if let known = memory.unitWords[text] { return known }
+    let words = text.split { $0 == "/" || $0 == " " || $0 == "(" || $0 == ")" || $0 == "." }
+    let word = ["product", "any"].first { words.contains(Substring($0)) }
+    memory.unitWords[text] = word
+    return word
   }
 
   private func products(_ place: Place) -> [Substance] {
@@ -104,7 +112,7 @@ extension ValueChecker {
   private mutating func append(
     _ text: String, _ word: String?, _ substance: Substance?, _ result: inout [Unit]
   ) {
-    let key = "\(text)|\(substance?.name ?? "")|\(scope.money)"
+    let key = CheckMemory.ExpectedUnit(text: text, substance: substance, money: scope.money)
     if let known = memory.expectedUnits[key] {
       if let known { result.append(known) }
       return

@@ -39,7 +39,7 @@ extension ValueChecker {
 
   /// The unit as written, read once.
   mutating func unit(_ syntax: UnitSyntax) -> Unit? {
-    let text = syntax.text + (scope.money.year.map { "@\($0)" } ?? "")
+    let text = syntax.node.text + (scope.money.year.map { "@\($0)" } ?? "")
     if let known = memory.writtenUnits[text], let known { return known }
     let unit = scope.unit(syntax) { diagnostics.append($0) }
     if let unit { memory.writtenUnits[text] = unit }

@@ -56,7 +56,8 @@ package struct ValueChecker {
   mutating func entry(
     _ value: ValueSyntax, _ field: FieldSpecification, _ place: Place, unit: Unit?
   ) -> CheckedValue? {
-    guard let result = check(value, field.type, field, place, unit) else { return nil }
+    let type = field.type(beside: place.words)
+    guard let result = check(value, type, field, place, unit) else { return nil }
     if case .timeline = result, !field.mayVary {
       report("T104", value, ["name": .text(field.name)], label: place.label)
       return nil
@@ -194,11 +195,7 @@ package struct ValueChecker {
       default: nil
       }
     }
-    guard let text = first(field.type) else { return nil }
-    if field.least == 0, field.most == nil {
-      // Zero is zero in every unit.
-      return expectedUnits([text], place, found: nil).first
-    }
+    guard let text = first(field.type(beside: place.words)) else { return nil }
     return expectedUnits([text], place, found: nil).first
   }
 

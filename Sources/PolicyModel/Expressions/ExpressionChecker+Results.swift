@@ -223,10 +223,17 @@ extension ExpressionChecker {
     measures.isEmpty ? [] : [Message("note", ["legal": list(measures)])]
   }
 
+  /// The price of a product is a result of its own.
+  private func productNotes(_ name: String, _ specification: ResultSpecification) -> [Message] {
+    guard specification.name == "price" else { return [] }
+    let sectors = scope.surroundings.productsBySector(of: .everybody)
+    let own = sectors.first { $0.key == name || $0.value.contains { $0.name == name } }
+    return own.map { [Message("product", ["sector": .text($0.key)])] } ?? []
+  }
+
   private mutating func measure(
     _ name: String, _ span: SourceSpan, _ specification: ResultSpecification
   ) -> CheckedMeasure? {
-    let legal = legalMeasures(specification)
     guard specification.measure != .none else {
       report(
         Diagnostic(
@@ -235,9 +242,10 @@ extension ExpressionChecker {
       return nil
     }
     guard let measure = scope.policy?.measure(name) else {
+      let legal = legalMeasures(specification)
       reportUnknown(
         "N306", Message("message", ["name": .text(name)]), name, legal, at: span,
-        notes: notes(legal))
+        notes: notes(legal) + productNotes(name, specification))
       return nil
     }
     guard specification.key(of: measure) != nil else {
@@ -249,7 +257,7 @@ extension ExpressionChecker {
             [
               "name": .text(name), "kind": .text(measure.kind),
               "result": .text(specification.name), "kinds": list(specification.kinds),
-            ]), at: LabelledSpan(span), notes: notes(legal)))
+            ]), at: LabelledSpan(span), notes: notes(legalMeasures(specification))))
       return nil
     }
     return measure

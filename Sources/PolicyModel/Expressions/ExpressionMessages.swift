@@ -66,6 +66,9 @@ extension DiagnosticCatalogue {
         "missing": Sentence(
           "{name} is asked of a measure: write its name between the brackets ({kinds})",
           "{name} 须针对某项措施：请在方括号中写出其名称（{kinds}）"),
+        "product": Sentence(
+          "the price of the product is product-price[sector = {sector}]",
+          "产品价格写作 product-price[sector = {sector}]"),
         "note": legalNames, "label": suggestion, "fix": write,
       ]),
     DiagnosticEntry(

@@ -36,32 +36,31 @@ extension ExpressionScope {
 }
 
 extension CheckedPolicy {
-  /// The policy with its `require` and `expect`, in the order written.
+  /// The policy with its `require` and `expect`, in the order written. Each sees the definitions of the block it stands in.
   func asserting(
-    _ entries: [EntrySyntax], in scope: PolicyScope, report diagnostics: inout [Diagnostic]
+    _ entries: [(place: [String], entry: EntrySyntax)], in scope: PolicyScope,
+    report diagnostics: inout [Diagnostic]
   ) -> CheckedPolicy {
-    var checker = AssertionChecker(ExpressionScope(assertionsAbout: self, in: scope))
+    var checkers: [[String]: AssertionChecker] = [:]
     var requirements: [CheckedAssertion] = []
     var expectations: [CheckedAssertion] = []
-    for entry in entries {
+    for (place, entry) in entries {
+      var checker =
+        checkers[place]
+        ?? AssertionChecker(ExpressionScope(assertionsAbout: self, in: scope.inside(place)))
+      let known = checker.diagnostics.count
+      let tree: SyntaxTree
       switch entry {
       case .require(let view) where !view.node.isBroken:
         if let assertion = checker.check(view) { requirements.append(assertion) }
+        tree = view.node.tree
       case .expect(let view) where !view.node.isBroken:
         if let assertion = checker.check(view) { expectations.append(assertion) }
+        tree = view.node.tree
       default: continue
       }
-    }
-    let trees = entries.map { entry -> SyntaxTree? in
-      switch entry {
-      case .require(let view): view.node.tree
-      case .expect(let view): view.node.tree
-      default: nil
-      }
-    }
-    diagnostics += checker.diagnostics.map { diagnostic in
-      trees.compactMap { $0 }.first { $0.source.name == diagnostic.main.span.file }
-        .map(diagnostic.placed) ?? diagnostic
+      diagnostics += checker.diagnostics.dropFirst(known).map { $0.placed(in: tree) }
+      checkers[place] = checker
     }
     return CheckedPolicy(
       name: name, title: title, horizon: horizon, money: money,

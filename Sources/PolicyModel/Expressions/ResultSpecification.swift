@@ -25,6 +25,10 @@ package struct ResultSpecification: Sendable {
   package let groupings: [String]
   /// One line: what it is.
   package let help: Sentence
+  /// The kinds of measures that may stand in the brackets.
+  package let kinds: [String]
+  /// The keys of `units` whose unit depends on which product is meant.
+  private let productKeys: Set<String>
 
   init(
     _ name: String, _ measure: MeasureArgument = .none, units: [String: String],
@@ -38,11 +42,8 @@ package struct ResultSpecification: Sendable {
     self.takesSelection = takesSelection
     self.groupings = groupings
     self.help = help
-  }
-
-  /// The kinds of measures that may stand in the brackets.
-  package var kinds: [String] {
-    Set(units.keys.compactMap { $0.split(separator: " ").first.map(String.init) }).sorted()
+    kinds = Set(units.keys.compactMap { $0.split(separator: " ").first.map(String.init) }).sorted()
+    productKeys = Set(units.filter { $0.value.contains("product") }.keys)
   }
 
   /// Where `units` has a measure; nil where it cannot be asked for.
@@ -55,9 +56,7 @@ package struct ResultSpecification: Sendable {
   }
 
   /// Whether the unit depends on which product is meant.
-  package func asksProduct(kind: String?) -> Bool {
-    units[kind ?? ""]?.contains("product") ?? false
-  }
+  package func asksProduct(kind: String?) -> Bool { productKeys.contains(kind ?? "") }
 
   /// The unit, for a kind of measure, a product and the policy's money.
   package func unit(kind: String?, product: Substance?, money: PriceBasis) -> Unit? {

@@ -26,8 +26,9 @@ package enum ResultTable {
         "ceiling emissions": "CNY/t CO2e",
       ], measureWord: "market",
       help: Sentence(
-        "price in a market, mean of the year; of a target or ceiling what one unit more would be worth",
-        "市场的年均价格；目标或上限为多一单位的价值")),
+        "price in a market, mean of the year; of a target or ceiling what one unit more would be worth, of a target with two "
+          + "sides negative where the upper one binds",
+        "市场的年均价格；目标或上限为多一单位的价值，双侧目标在上限起作用时为负")),
     ResultSpecification(
       "price-paid", .required, units: ["market": "CNY/t CO2e"], measureWord: "market",
       takesSelection: true, groupings: supplierWords,
@@ -145,9 +146,10 @@ package enum ResultTable {
       takesSelection: true, groupings: supplierWords + ["level"],
       help: Sentence("tonnes sold with a certificate", "带认证销售的产品量")),
     ResultSpecification(
-      "shortfall", .required, units: ["target": "%", "quota": "%", "recycling": "%"],
+      "shortfall", .required, units: ["target": "%", "quota": "%", "ceiling": "%"],
       help: Sentence(
-        "what is missing of a target, as a share of it", "目标未完成部分所占比重")),
+        "what is missing of a target or bought out of a quota, or exceeds a ceiling, as a share of it",
+        "目标未完成、配额制以罚款代替或超出上限的部分所占比重")),
   ]
 
   private static let vehicles = [

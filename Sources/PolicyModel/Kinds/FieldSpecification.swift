@@ -24,13 +24,15 @@ package struct FieldSpecification: Sendable {
   /// Where the field has a meaning only beside certain words of another one; nil where it always has. Its presence
   /// is asked, and its default filled in, only there; elsewhere it must not stand.
   package let condition: FieldCondition?
+  /// What it holds beside each word of another field, where that is narrower than `type`.
+  package let choice: TypeChoice?
   /// One line: what the field says.
   package let help: Sentence
 
   package init(
     _ name: String, _ type: FieldType, _ presence: Presence = .required, mayVary: Bool = false,
     keys: KeySet? = nil, least: Double? = nil, most: Double? = nil,
-    onlyWhere condition: FieldCondition? = nil, help: Sentence
+    onlyWhere condition: FieldCondition? = nil, choice: TypeChoice? = nil, help: Sentence
   ) {
     self.name = name
     self.type = type
@@ -40,7 +42,29 @@ package struct FieldSpecification: Sendable {
     self.least = least
     self.most = most
     self.condition = condition
+    self.choice = choice
     self.help = help
+  }
+
+  /// What it holds beside these words of the fields of its block.
+  package func type(beside words: [String: String]) -> FieldType {
+    choice.flatMap { choice in words[choice.field].flatMap { choice.types[$0] } } ?? type
+  }
+}
+
+/// What a field holds by the word of another field of the same block (its default counts).
+package struct TypeChoice: Sendable, Equatable {
+  package let field: String
+  package let types: [String: FieldType]
+
+  package init(by field: String, _ types: [String: FieldType]) {
+    self.field = field
+    self.types = types
+  }
+
+  /// Quantities in these units.
+  static func units(by field: String, _ units: [String: [String]]) -> TypeChoice {
+    TypeChoice(by: field, units.mapValues { .quantity($0) })
   }
 }
 

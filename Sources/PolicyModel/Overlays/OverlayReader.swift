@@ -4,7 +4,8 @@ import Quantities
 /// Reads one overlay: first what it adds, then its other changes, for these may speak of what was added.
 struct OverlayReader {
   let base: CheckedPolicy
-  let scope: PolicyScope
+  /// What is known where a value is read.
+  private(set) var scope: PolicyScope
   let kinds: KindTable
   private let syntax: OverlayItemSyntax
   private(set) var changes: [OverlayChange] = []
@@ -58,6 +59,7 @@ struct OverlayReader {
     var checker = BlockChecker(scope: scope)
     let measure = checker.measure(text)
     diagnostics += checker.diagnostics
+    scope.within.merge(checker.within) { _, new in new }
     guard let measure else { return }
     let span = text.kind.span.joined(text.name.span)
     changes.append(
@@ -85,7 +87,7 @@ struct OverlayReader {
           "O318", message: Message("place", ["path": .text(path.node.text)]),
           at: LabelledSpan(path.span), context: context))
     }
-    var checker = BlockChecker(scope: scope)
+    var checker = BlockChecker(scope: scope.inside([measure.name]))
     let rule = checker.rule(syntax, owner: name, in: measure)
     diagnostics += checker.diagnostics
     guard let rule else { return }
@@ -140,6 +142,10 @@ struct OverlayReader {
     _ action: (inout OverlayReader, Target, ValueSyntax) -> OverlayChange.Action?
   ) {
     guard let path, !node.isBroken, case .success(let reference) = read(path) else { return }
+    // The definitions of a block hold for what is changed in it.
+    let outer = scope
+    scope = scope.inside(reference.path.names)
+    defer { scope = outer }
     var period = Period.always
     if let during {
       var checker = ValueChecker(scope: scope)

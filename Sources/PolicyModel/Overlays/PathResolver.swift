@@ -118,6 +118,6 @@ extension FieldSpecification {
   func renamed(_ name: String) -> FieldSpecification {
     FieldSpecification(
       name, type, presence, mayVary: mayVary, keys: keys, least: least, most: most,
-      onlyWhere: condition, help: help)
+      onlyWhere: condition, choice: choice, help: help)
   }
 }

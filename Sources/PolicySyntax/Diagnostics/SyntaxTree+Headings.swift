@@ -15,13 +15,13 @@ extension Syntax {
   /// How the node is named in the path to a place: `market cea`, `rule band`, `price-floor`.
   package var heading: String? {
     switch kind {
-    case .field, .section: names().first?.plainText
+    case .field, .section: name(0)?.plainText
     case .policyItem, .overlayItem, .studyItem, .referenceItem, .measure, .rule, .rateItem,
       .letItem,
       .unitItem, .groupItem:
       names().prefix(2).map(\.plainText).filter { !$0.isEmpty }.joined(separator: " ")
     case .testItem:
-      [names().first?.plainText, token(.string)?.text].compactMap { $0 }.joined(separator: " ")
+      [name(0)?.plainText, token(.string)?.text].compactMap { $0 }.joined(separator: " ")
     default: nil
     }
   }

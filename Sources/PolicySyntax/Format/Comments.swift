@@ -16,9 +16,11 @@ struct Comments {
     let tree = token.tree
     let start = token.index > 0 ? Int(tree.tokens[Int(token.index) - 1].end) : 0
     let range = start..<Int(token.record.start)
-    // Most tokens have at most a blank before them.
-    guard tree.source.bytes[range].contains(where: { $0 != Byte.space }) else {
-      (trailing, lines, hasBlankLast) = (nil, [], false)
+    // Most tokens have at most blanks and ends of lines before them: an empty line stands where two of these do.
+    let bytes = tree.source.bytes[range]
+    guard bytes.contains(where: { $0 != Byte.space && $0 != Byte.newline }) else {
+      (trailing, lines) = (nil, [])
+      hasBlankLast = bytes.count { $0 == Byte.newline } > 1
       return
     }
     let between = tree.source.text(range)

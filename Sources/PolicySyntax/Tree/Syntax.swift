@@ -101,13 +101,49 @@ package struct Syntax: Sendable {
   package var documentation: String? { firstToken?.documentation }
 
   /// The first child of a kind.
-  func child(_ kind: SyntaxKind) -> Syntax? { childNodes.first { $0.kind == kind } }
+  func child(_ kind: SyntaxKind) -> Syntax? { child { $0 == kind } }
+
+  /// The children of a kind.
+  func children(_ kind: SyntaxKind) -> [Syntax] {
+    var result: [Syntax] = []
+    for case .node(let number) in elements where tree.nodes[Int(number)].kind == kind {
+      result.append(Syntax(tree: tree, index: number))
+    }
+    return result
+  }
 
   /// The first child that stands for a value.
-  var valueChild: Syntax? { childNodes.first { $0.kind.isValue } }
+  var valueChild: Syntax? { valueChild(0) }
+
+  /// The child at a place among those that stand for a value.
+  func valueChild(_ place: Int) -> Syntax? { child(place) { $0.isValue } }
+
+  private func child(_ place: Int = 0, _ isMeant: (SyntaxKind) -> Bool) -> Syntax? {
+    var left = place
+    for case .node(let number) in elements where isMeant(tree.nodes[Int(number)].kind) {
+      if left == 0 { return Syntax(tree: tree, index: number) }
+      left -= 1
+    }
+    return nil
+  }
 
   /// The token of a kind among the children, missing or not.
-  func token(_ kind: TokenKind) -> SyntaxToken? { childTokens.first { $0.kind == kind } }
+  func token(_ kind: TokenKind) -> SyntaxToken? { token(0) { $0 == kind } }
+
+  /// The first token among the children, missing or not.
+  var firstChildToken: SyntaxToken? { token(0) { _ in true } }
+
+  /// The token at a place among the names of the children.
+  func name(_ place: Int) -> SyntaxToken? { token(place) { $0 == .name } }
+
+  private func token(_ place: Int, _ isMeant: (TokenKind) -> Bool) -> SyntaxToken? {
+    var left = place
+    for case .token(let number) in elements where isMeant(tree.tokens[Int(number)].kind) {
+      if left == 0 { return SyntaxToken(tree: tree, index: number) }
+      left -= 1
+    }
+    return nil
+  }
 
   /// The name tokens among the children, from the given place on.
   func names(from place: Int = 0) -> [SyntaxToken] {

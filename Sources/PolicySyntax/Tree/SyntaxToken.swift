@@ -29,6 +29,13 @@ package struct SyntaxToken: Sendable {
   /// What stands between the quotes of a text, escapes resolved.
   package var stringValue: String {
     guard kind == .string else { return text }
+    // Nearly every text stands between plain quotes and has nothing that stands for something else.
+    let bytes = tree.source.bytes[record.range]
+    if bytes.count > 1, bytes.first == Byte.quote, bytes.last == Byte.quote,
+      !bytes.contains(Byte.backslash)
+    {
+      return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+    }
     var characters = Substring(text)
     characters = characters.dropFirst()
     if let last = characters.unicodeScalars.last,

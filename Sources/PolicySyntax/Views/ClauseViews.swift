@@ -5,7 +5,7 @@ package struct ClausesSyntax: Sendable {
   init(owner: Syntax) { self.owner = owner }
 
   package var sources: [SourceClauseSyntax] {
-    owner.childNodes.compactMap { SourceClauseSyntax($0) }
+    owner.children(SourceClauseSyntax.kind).map { SourceClauseSyntax(node: $0) }
   }
   /// The texts of `assumption` clauses.
   package var assumptions: [SyntaxToken] { texts(.assumptionClause) }
@@ -15,7 +15,7 @@ package struct ClausesSyntax: Sendable {
   package var citesNothing: Bool { sources.isEmpty && assumptions.isEmpty }
 
   private func texts(_ kind: SyntaxKind) -> [SyntaxToken] {
-    owner.childNodes.filter { $0.kind == kind }.compactMap { $0.token(.string) }
+    owner.children(kind).compactMap { $0.token(.string) }
   }
 }
 

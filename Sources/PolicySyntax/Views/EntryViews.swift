@@ -8,7 +8,9 @@ package struct BlockSyntax: SyntaxView {
   package var entries: [EntrySyntax] { node.childNodes.compactMap(EntrySyntax.init) }
 
   /// The fields of this very block.
-  package var fields: [FieldSyntax] { node.childNodes.compactMap { FieldSyntax($0) } }
+  package var fields: [FieldSyntax] {
+    node.children(FieldSyntax.kind).map { FieldSyntax(node: $0) }
+  }
 
   /// The first field of a name.
   package func field(_ name: String) -> FieldSyntax? { fields.first { $0.name?.plainText == name } }

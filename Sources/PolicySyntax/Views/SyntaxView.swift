@@ -21,15 +21,9 @@ extension SyntaxView {
   package var documentation: String? { node.documentation }
 
   /// The keyword or first word of the statement.
-  package var firstWord: SyntaxToken? { node.childTokens.first }
+  package var firstWord: SyntaxToken? { node.firstChildToken }
 
-  func name(_ place: Int) -> SyntaxToken? {
-    let names = node.names()
-    return place < names.count ? names[place] : nil
-  }
+  func name(_ place: Int) -> SyntaxToken? { node.name(place) }
 
-  func value(_ place: Int) -> ValueSyntax? {
-    let values = node.childNodes.filter(\.kind.isValue)
-    return place < values.count ? ValueSyntax(values[place]) : nil
-  }
+  func value(_ place: Int) -> ValueSyntax? { node.valueChild(place).flatMap { ValueSyntax($0) } }
 }

@@ -46,23 +46,29 @@ package struct UnitFactorSyntax: SyntaxView {
     node.childTokens.filter { $0.kind == .name || $0.kind == .percent }
   }
 
-  /// A word such as `million`.
-  package var scale: SyntaxToken? {
-    guard words.count > 1, let first = words.first, UnitWords.scales.contains(first.plainText)
-    else {
-      return nil
-    }
-    return first
+  /// The words by what they are.
+  private var parts: (scale: SyntaxToken?, symbol: SyntaxToken?, substance: SyntaxToken?) {
+    let words = self.words
+    let hasScale = words.count > 1 && UnitWords.scales.contains(words[0].plainText)
+    let rest = words.dropFirst(hasScale ? 1 : 0)
+    return (hasScale ? words[0] : nil, rest.first, rest.dropFirst().first)
   }
 
-  package var symbol: SyntaxToken? { words.dropFirst(scale == nil ? 0 : 1).first }
+  /// A word such as `million`.
+  package var scale: SyntaxToken? { parts.scale }
+  package var symbol: SyntaxToken? { parts.symbol }
   package var priceYear: SyntaxToken? { node.child(.priceYear)?.token(.number) }
-  package var substance: SyntaxToken? { words.dropFirst(scale == nil ? 1 : 2).first }
+  package var substance: SyntaxToken? { parts.substance }
 
   /// The factor with the blanks it should have.
   package var text: String {
-    let year = priceYear.map { "(\($0.plainText))" } ?? ""
-    let parts = [scale?.plainText, symbol.map { $0.plainText + year }, substance?.plainText]
-    return parts.compactMap { $0 }.joined(separator: " ")
+    let (scale, symbol, substance) = parts
+    var text = scale?.plainText ?? ""
+    func add(_ word: String) { text += text.isEmpty ? word : " " + word }
+    if let symbol {
+      add(symbol.plainText + (priceYear.map { "(\($0.plainText))" } ?? ""))
+    }
+    if let substance { add(substance.plainText) }
+    return text
   }
 }

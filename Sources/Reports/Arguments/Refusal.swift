@@ -50,19 +50,22 @@ package struct Refusal: Error {
   }
 
   /// A store that cannot be used.
-  package init(_ error: StoreError) {
+  package init(_ error: StoreError, in language: MessageLanguage = .english) {
+    let lines = StoreErrorText.lines(for: error, in: language)
     switch error {
-    case .missing, .exists: self.init(.use, StoreErrorText.lines(for: error))
-    default: self.init(.data, StoreErrorText.lines(for: error))
+    case .missing, .exists: self.init(.use, lines)
+    default: self.init(.data, lines)
     }
   }
 
   /// A study that cannot be run or analysed.
-  package init(_ error: StudiesError) {
+  package init(_ error: StudiesError, in language: MessageLanguage = .english) {
+    let lines = StoreErrorText.lines(for: error, in: language)
     switch error {
-    case .unknownColumn, .otherDesign: self.init(.use, StoreErrorText.lines(for: error))
+    case .unknownColumn, .unknownAxis, .otherAxes, .otherDesign: self.init(.use, lines)
     case .scenario(let cause): self.init(cause, nil)
-    default: self.init(.data, StoreErrorText.lines(for: error))
+    case .uncleared: self.init(.noEquilibrium, lines)
+    default: self.init(.data, lines)
     }
   }
 

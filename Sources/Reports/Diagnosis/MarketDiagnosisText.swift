@@ -130,11 +130,11 @@ package enum MarketDiagnosisText {
       return say(
         [
           "\(prices.count) prices of \(market)\(year) fit the \(name(rule, language)): \(list).",
-          "  The rule leaves it open which one comes about; the first is the one reached without it.",
+          "  The rule leaves it open which one comes about; the first, reached from the market without the rule, is shown.",
         ],
         [
           "\(market)\(year)有 \(prices.count) 个价格符合\(name(rule, language))：\(list)。",
-          "  规则未决定出现哪一个；第一个是没有该规则时到达的价格。",
+          "  规则未决定出现哪一个；所示为从无该规则的市场到达的第一个。",
         ])
     case .ruleNotAtRest(let rule, let at, let bank):
       let isReserve = rule == .stabilityReserve
@@ -145,14 +145,14 @@ package enum MarketDiagnosisText {
           "  Each price asks for a supply at which the price is another. "
             + (isReserve
               ? "A lower intake rate, or thresholds farther apart,"
-              : "A limit without the multiple of sales")
+              : "A limit in tonnes, without the multiple of sales, a share of the shortfall or years of validity,")
             + " would help.",
         ],
         [
           "没有均衡，因此无结果：\(market) 的\(name(rule, language))没有均衡。",
           "  它将在\(year)首次起作用，此时结存 \(amount(bank))，无该规则时价格为 \(price(at))。",
           "  每个价格所要求的供应又会带来另一个价格。"
-            + (isReserve ? "可降低收回比例，或拉开上下阈值。" : "可取消按净卖出量放大的部分。"),
+            + (isReserve ? "可降低收回比例，或拉开上下阈值。" : "可改用以吨计的限额，不含净卖出倍数、缺口比例或有效年限。"),
         ])
     case .noWindow(let participant):
       return say(
@@ -194,7 +194,7 @@ package enum MarketDiagnosisText {
   ) -> String {
     switch rule {
     case .stabilityReserve: language.say("stability reserve", "市场稳定储备")
-    case .carryOverLimit: language.say("carry-over limit", "结转限额")
+    case .bankLimit: language.say("limit on the bank", "结存限额")
     }
   }
 

@@ -137,6 +137,11 @@ package enum ScenarioErrorText {
         "\(measure): the ceiling (\(number(ceiling))) lies below the floor (\(number(floor))) in \(year). Raise the ceiling to \(number(floor)) or lower the floor to \(number(ceiling)) in that year.",
         "\(measure)：\(year) 年最高价（\(number(ceiling))）低于最低价（\(number(floor))）。请将该年最高价提高到 \(number(floor))，或将最低价降到 \(number(ceiling))。"
       )
+    case .thresholdsCross(let measure, let year, let lower, let upper):
+      language.say(
+        "\(measure): 'lower' (\(number(lower)) Mt) lies above 'upper' (\(number(upper)) Mt) in \(year): the reserve would take and give at once. Raise 'upper' or lower 'lower'.",
+        "\(measure)：\(year) 年 lower（\(number(lower)) Mt）高于 upper（\(number(upper)) Mt），储备将同时收回和投放。请提高 upper 或降低 lower。"
+      )
     }
   }
 

@@ -71,6 +71,8 @@ package struct Manifest: Sendable, Codable {
   package let reportedYears: [Int]
   package let units: Units
   package let certificate: CertificateFigures
+  /// What the search for equilibria of a stability reserve has found; absent where there is none.
+  package let reserve: String?
   package let sources: [Source]
   package let outputs: [Output]
 }

@@ -151,7 +151,7 @@ package struct ResultWriter: Sendable {
       units: Manifest.Units(
         priceYear: scenario.priceYear, priceBasis: basis,
         note: "money is real, in the price year; the unit of each number stands in its row"),
-      certificate: CertificateFigures(result),
+      certificate: CertificateFigures(result), reserve: ReserveText.sentence(result),
       sources: description.sources.map {
         Manifest.Source(
           title: $0.title, licence: $0.license ?? "none stated", path: $0.path ?? "",

@@ -14,6 +14,8 @@ struct Chart: Sendable, Equatable {
     case ranks
     /// Spans between two ends, one for each category and series.
     case ranges
+    /// Squares at `x` and value, a colour for each series.
+    case tiles
 
     /// Whether there are categories in place of `x`.
     var hasCategories: Bool { self == .ranks || self == .ranges }
@@ -47,7 +49,7 @@ struct Chart: Sendable, Equatable {
   var widths: [Double] = []
   /// Names of the blocks of a curve.
   var labels: [String] = []
-  /// What the x axis is measured in, for a curve.
+  /// What the x axis is measured in, for a curve and for tiles.
   var xTitle = ""
   let series: [Series]
   /// What a reader must know, under the chart.

@@ -15,10 +15,11 @@ struct ChartSVG {
 
   init(_ chart: Chart) {
     self.chart = chart
-    let first = chart.x.first ?? 0
+    let first = (chart.kind == .tiles ? chart.x.min() : chart.x.first) ?? 0
     let last =
-      (chart.x.last ?? 1) + (chart.kind == .curve ? chart.widths.last ?? 0 : 0)
-    let margin = chart.kind == .bars ? 0.5 : 0
+      ((chart.kind == .tiles ? chart.x.max() : chart.x.last) ?? 1)
+      + (chart.kind == .curve ? chart.widths.last ?? 0 : 0)
+    let margin = chart.kind == .bars ? 0.5 : chart.kind == .tiles ? 0.05 * (last - first) : 0
     domain = (first - margin)...max(last + margin, first - margin + 1e-9)
     var low = 0.0
     var high = 0.0
@@ -39,6 +40,12 @@ struct ChartSVG {
         series.values + series.bands.flatMap { $0.lows }
       }
       low = ends.compactMap { $0 }.min() ?? 0
+    }
+    if chart.kind == .tiles {
+      let levels = chart.series.flatMap { $0.values.compactMap { $0 } }
+      let span = (levels.max() ?? 1) - (levels.min() ?? 0)
+      low = (levels.min() ?? 0) - 0.05 * span
+      high = (levels.max() ?? 1) + 0.05 * span
     }
     step = Self.step(for: max(high - low, 1e-9))
     let start = (low / step).rounded(.down) * step
@@ -96,15 +103,20 @@ struct ChartSVG {
       parts.append(
         "<line x1=\"\(text(Self.left))\" x2=\"\(text(Self.width - Self.right))\" y1=\"\(level)\" "
           + "y2=\"\(level)\" stroke=\"#ddd\"/><text x=\"\(text(Self.left - 6))\" y=\"\(text(y(value) + 4))\" "
-          + "text-anchor=\"end\">\(Figure.text(value, decimals: step < 1 ? 1 : 0))</text>")
+          + "text-anchor=\"end\">\(Figure.text(value, decimals: step < 0.1 ? 2 : step < 1 ? 1 : 0))</text>"
+      )
       value += step
     }
-    let stride = Self.step(for: max(domain.upperBound - domain.lowerBound, 1))
+    let span = domain.upperBound - domain.lowerBound
+    // Years have no fractions.
+    let stride = Self.step(for: chart.kind == .tiles ? span : max(span, 1))
+    let decimals = stride < 0.1 ? 2 : stride < 1 ? 1 : 0
     var mark = (domain.lowerBound / stride).rounded(.up) * stride
     while mark <= domain.upperBound {
       parts.append(
         "<text x=\"\(text(x(mark)))\" y=\"\(text(Self.height - Self.bottom + 18))\" "
-          + "text-anchor=\"middle\">\(Int(mark))</text>")
+          + "text-anchor=\"middle\">\(decimals == 0 ? "\(Int(mark))" : Figure.text(mark, decimals: decimals))</text>"
+      )
       mark += stride
     }
     if !chart.xTitle.isEmpty {
@@ -149,6 +161,17 @@ struct ChartSVG {
         return rect(
           x(chart.x[place]) - width / 2, width, from: below[place], to: below[place] + value, colour
         )
+      }
+    case .tiles:
+      // As wide as the places lie apart, so that a full grid has no gaps.
+      let side = x(domain.lowerBound + 0.9 * (domain.upperBound - domain.lowerBound)) - Self.left
+      let wide = min(max(side / Double(max(Set(chart.x).count, 1)), 4), 40)
+      let levels = Set(chart.series.flatMap { $0.values.compactMap { $0 } }).count
+      let high = min(max(0.85 * (Self.height - Self.bottom) / Double(max(levels, 1)), 4), 40)
+      return chart.x.indices.compactMap { place in
+        guard let value = series.values[place] else { return nil }
+        return "<rect x=\"\(text(x(chart.x[place]) - wide / 2))\" width=\"\(text(wide))\" "
+          + "y=\"\(text(y(value) - high / 2))\" height=\"\(text(high))\" fill=\"\(colour)\" fill-opacity=\"0.85\"/>"
       }
     case .curve:
       return chart.x.indices.compactMap { place in

@@ -24,7 +24,7 @@ struct SweepCharts {
   }
 
   /// The year of the charts of drivers, or the reported year nearest to it.
-  private static let driverYear = 2030
+  static let driverYear = 2030
   /// Results with charts where none is named.
   private static let shown = 4
   /// Uncertain numbers with a bar.

@@ -27,6 +27,7 @@ package struct SweepPage {
   private let fans: [Chart]
   private let drivers: [Chart]
   private let boxes: [Chart]
+  private let regimes: [Chart]
   private let rows: [[String]]
 
   /// Throws a `StoreError` where the store cannot be read, a `StudiesError` where it has no such result.
@@ -40,7 +41,9 @@ package struct SweepPage {
     var reasons: [String: Int] = [:]
     try store.forEach { record in
       if record.status == .solved { worst = max(worst, record.residual) }
-      if let diagnosis = record.diagnosis { reasons[diagnosis, default: 0] += 1 }
+      if record.status != .solved, let diagnosis = record.diagnosis {
+        reasons[diagnosis, default: 0] += 1
+      }
     }
     self.worst = worst
     self.reasons = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10).map {
@@ -50,11 +53,12 @@ package struct SweepPage {
     fans = try charts.fans() + charts.settings()
     drivers = try charts.drivers()
     boxes = try charts.boxes()
+    regimes = try charts.regimes()
     rows = try charts.rows()
   }
 
   /// All charts for files of their own.
-  package var pictures: [ChartPicture] { (fans + drivers + boxes).map(ChartPicture.init) }
+  package var pictures: [ChartPicture] { (fans + drivers + boxes + regimes).map(ChartPicture.init) }
 
   /// The page.
   ///
@@ -66,6 +70,7 @@ package struct SweepPage {
     body += PageFrame.section("Results over the samples", fans, figures, words)
     body += PageFrame.section("What moves them", drivers, "", words)
     body += PageFrame.section("Where the cases of interest lie", boxes, "", words)
+    body += PageFrame.section("Which clauses bind", regimes, "", words)
     if !reasons.isEmpty {
       let table = HTML.table(
         [words("reason"), words("runs")], reasons.map { [$0.text, "\($0.count)"] }, numbersFrom: 1)

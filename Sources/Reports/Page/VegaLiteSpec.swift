@@ -16,6 +16,7 @@ struct VegaLiteSpec: Encodable {
     let type: String
     var tooltip = true
     var strokeWidth: Double?
+    var size: Double?
     var opacity: Double?
     var color: String?
   }
@@ -165,6 +166,8 @@ struct VegaLiteSpec: Encodable {
     case .fan: fan(chart)
     case .ranks: ranks(chart)
     case .ranges: [ranges(chart)]
+    case .tiles:
+      [Layer(mark: Mark(type: "square", size: 120, opacity: 0.85), encoding: tiles(chart))]
     }
   }
 
@@ -244,6 +247,22 @@ struct VegaLiteSpec: Encodable {
     return [
       layer, Layer(mark: Mark(type: "rule", strokeWidth: 1.5, color: "#222"), encoding: whiskers),
     ]
+  }
+
+  private static func tiles(_ chart: Chart) -> Encoding {
+    var x = Channel(field: "x", type: "quantitative")
+    x.axis = Axis(title: chart.xTitle, grid: false)
+    x.scale = Scale(zero: false)
+    var y = Channel(field: "value", type: "quantitative")
+    y.axis = Axis(title: chart.unit)
+    y.scale = Scale(zero: false)
+    return Encoding(
+      x: x, y: y, color: colour(chart),
+      tooltip: [
+        Channel(field: "series", type: "nominal", title: " "),
+        Channel(field: "x", type: "quantitative", title: chart.xTitle, format: ",.4~r"),
+        Channel(field: "value", type: "quantitative", title: chart.unit, format: ",.4~r"),
+      ])
   }
 
   private static func ranges(_ chart: Chart) -> Layer {

@@ -109,7 +109,7 @@ package struct SensitivityReport: Sendable {
         "\(side) \(slopes.map { number(scaled($0[column], row)) } ?? "no answer")"
       }
       lines += DisplayWidth.wrap(
-        "! \(row.parameter.name): the slope changes within \(number(bend.move * 100)) % (\(bend.market) \(bend.year)). "
+        "! \(row.parameter.name): the slope changes within \(number(bend.move * 100)) % (\(Self.cause(bend))). "
           + "From runs solved anew: \(sides.joined(separator: ", ")) \(row.parameter.measure == .factor ? "\(unit) per 1 %" : slopeUnit(row)).",
         to: width, indent: 2)
     }
@@ -128,6 +128,13 @@ package struct SensitivityReport: Sendable {
     }
     lines += DisplayWidth.wrap("Certificate of the run: \(certificate).", to: width, indent: 2)
     return lines
+  }
+
+  /// What changes at a bend: the clauses that bind on one side, else the market that shows it.
+  private static func cause(_ bend: SensitivityAnalysis.Bend) -> String {
+    bend.clauses.isEmpty
+      ? "most out of balance: \(bend.market) \(bend.year)"
+      : "binds on one side only: \(bend.clauses.joined(separator: ", "))"
   }
 
   private func scaled(_ slope: Double, _ row: SensitivityAnalysis.Row) -> Double {
@@ -168,6 +175,7 @@ package struct SensitivityReport: Sendable {
       let move: Double
       let market: String
       let year: Int
+      let clauses: [String]
       let below: Double?
       let above: Double?
     }
@@ -210,7 +218,7 @@ package struct SensitivityReport: Sendable {
           elasticity: elasticity(row), residual: row.residual, isOneSided: row.isOneSided,
           bend: row.bend.map {
             Document.Side(
-              move: $0.move, market: $0.market, year: $0.year,
+              move: $0.move, market: $0.market, year: $0.year, clauses: $0.clauses,
               below: $0.below.map { scaled($0[column], row) },
               above: $0.above.map { scaled($0[column], row) })
           }, source: row.parameter.source)
@@ -229,7 +237,8 @@ package struct SensitivityReport: Sendable {
     let header = [
       "result", "result_value", "result_unit", "parameter", "value", "unit", "derivative",
       "derivative_unit", "effect_of_one_percent", "elasticity", "residual", "one_sided",
-      "bend_move", "bend_market", "bend_year", "slope_below", "slope_above", "source",
+      "bend_move", "bend_market", "bend_year", "bend_clauses", "slope_below", "slope_above",
+      "source",
     ]
     func text(_ number: Double?) -> String { number.map { "\($0)" } ?? "" }
     let rows = reports.flatMap { report -> [[String]] in
@@ -243,6 +252,7 @@ package struct SensitivityReport: Sendable {
         ]
         let bend = [
           text(row.bend?.move), row.bend?.market ?? "", row.bend.map { String($0.year) } ?? "",
+          row.bend?.clauses.joined(separator: "; ") ?? "",
           text(row.bend?.below), text(row.bend?.above),
         ]
         return start + slopes + bend + [row.source]

@@ -112,7 +112,22 @@ private struct SummaryPage {
         row("free allowances, value", "bn CNY", accounts.freeRent.map { $0 / 1000 }),
         row("public revenue", "bn CNY", accounts.revenue.map { $0 / 1000 }),
         row("bank", "MtCO2e", accounts.bank),
-      ].filter(isVisible)
+      ].filter(isVisible) + reserveRows
+  }
+
+  /// What a stability reserve does, and the price that would be without it.
+  private var reserveRows: [RunSummary.Row] {
+    guard let reserve = result.scenario.reserve else { return [] }
+    func row(_ label: String, _ unit: String, _ values: [Double]) -> RunSummary.Row {
+      RunSummary.Row(label: label, unit: unit, values: chosen.map { values[$0] })
+    }
+    return [
+      row("taken into reserve", "MtCO2e", reserve.taken),
+      row("given back", "MtCO2e", reserve.given),
+      row("cancelled", "MtCO2e", reserve.cancelled),
+      row("in reserve", "MtCO2e", reserve.held),
+    ].filter(isVisible)
+      + (reserve.search.map { [row("price without reserve", "CNY/tCO2e", $0.priceWithout)] } ?? [])
   }
 
   func outputRows(of sector: String) -> [RunSummary.Row] {
@@ -169,13 +184,17 @@ private struct SummaryPage {
     [
       RunSummary.Note(keyword: "Depends on", text: scrapWords),
       RunSummary.Note(keyword: "Limits", text: limitWords),
-      RunSummary.Note(keyword: "Calibration", text: calibrationWords),
-      RunSummary.Note(keyword: "Certificate", text: CertificateFigures(result).sentence),
-      RunSummary.Note(
-        keyword: "Data",
-        text: "\(catalogue.description.name) \(catalogue.description.version), sha256 "
-          + "\(catalogue.hash.hexadecimal.prefix(16)); where a number comes from: abate data cite"),
     ]
+      + (ReserveText.sentence(result).map { [RunSummary.Note(keyword: "Reserve", text: $0)] } ?? [])
+      + [
+        RunSummary.Note(keyword: "Calibration", text: calibrationWords),
+        RunSummary.Note(keyword: "Certificate", text: CertificateFigures(result).sentence),
+        RunSummary.Note(
+          keyword: "Data",
+          text: "\(catalogue.description.name) \(catalogue.description.version), sha256 "
+            + "\(catalogue.hash.hexadecimal.prefix(16)); where a number comes from: abate data cite"
+        ),
+      ]
   }
 
   private var calibrationWords: String {

@@ -109,6 +109,8 @@ package enum VerificationText {
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
     mantissa = (mantissa * 10).rounded() / 10
+    // 9.96 is 10.0 in two figures, hence 1.0 of the next power.
+    if mantissa == 10 { (mantissa, exponent) = (1, exponent + 1) }
     switch exponent {
     case 0: return "\(mantissa)"
     case -1: return "\((mantissa * 10).rounded() / 100)"

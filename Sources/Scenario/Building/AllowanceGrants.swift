@@ -18,8 +18,10 @@ package struct AllowanceGrants: Sendable {
     package let entitlement: [Double]
     /// What it gets whatever it makes.
     package let cap: [Double]
+    /// What is sold of its cap or entitlement, or to it alone.
+    package let auctioned: [Double]
     /// Levers that answer a price.
-    let levers: Set<String>
+    let levers: [Set<String>]
   }
 
   /// What governments bring to the market.

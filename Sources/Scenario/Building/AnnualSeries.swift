@@ -3,16 +3,21 @@
 /// The data package stops at 2060 and leaves gaps of five or ten years; models run year by year to 2075.
 /// Values before the first point and after the last one are held: that is an assumption, and the manual
 /// says so.
-struct AnnualSeries: Sendable {
-  private var points: [(year: Int, value: Double)] = []
+struct AnnualSeries: Sendable, Equatable {
+  private struct Point: Sendable, Equatable {
+    let year: Int
+    let value: Double
+  }
+
+  private let points: [Point]
 
   init(_ points: [(year: Int, value: Double)]) {
-    self.points = points.sorted { $0.year < $1.year }
+    self.points = points.sorted { $0.year < $1.year }.map { Point(year: $0.year, value: $0.value) }
   }
 
   /// The same value in every year.
   init(constant value: Double) {
-    points = [(0, value)]
+    points = [Point(year: 0, value: value)]
   }
 
   var isEmpty: Bool { points.isEmpty }

@@ -15,8 +15,8 @@ package struct CompiledScenario: Sendable {
   package let priceYear: Int
   /// What each market of the problem trades.
   package let markets: [MarketKey]
-  package let problem: MarketProblem
-  package let classes: [CompiledClass]
+  package internal(set) var problem: MarketProblem
+  package private(set) var classes: [CompiledClass]
   /// Fitted constants in use.
   package let calibration: CalibrationTable
   /// Scenario by variable, as chosen or by default.
@@ -35,6 +35,8 @@ package struct CompiledScenario: Sendable {
   let catalogue: Catalogue
   /// By class, whose capacity stands; nil: each decides for itself.
   var decisions: [SupplierTrace]?
+  /// What the reserve did; `nil` before a solve, and where there is none.
+  package internal(set) var reserve: ReserveAccounts?
 
   /// Name and unit of the price of each market, in their order.
   package var labels: [(name: String, unit: String)] {
@@ -56,6 +58,17 @@ package struct CompiledScenario: Sendable {
   func isPaymentLimit(_ key: MarketKey) -> Bool {
     guard case .measure(let name) = key else { return false }
     return options.measures.limits.contains { $0.name == name }
+  }
+
+  /// The same without suppliers and other participants: names, units and years stay.
+  func withoutParticipants() -> CompiledScenario {
+    var copy = self
+    copy.classes = []
+    copy.decisions = nil
+    copy.problem = MarketProblem(
+      years: problem.years, discountFactor: problem.discountFactor,
+      lastYearRepeats: problem.lastYearRepeats, markets: problem.markets, participants: [])
+    return copy
   }
 
   /// The years that are reported.

@@ -24,10 +24,10 @@ import Catalogue
 struct MeasureCurve: Sendable {
   /// The observed span from which the pace of diffusion is read (columns `penetration_2020`,
   /// `current_penetration`).
-  private static let observedYears = 5.0
+  fileprivate static let observedYears = 5.0
 
   /// What a merged bin is made of in one year.
-  private struct Part {
+  fileprivate struct Part {
     var cost = 0.0
     var amount = 0.0
     var direct = 0.0
@@ -35,11 +35,32 @@ struct MeasureCurve: Sendable {
     var captive = 0.0
     var electricity = 0.0
     var energy = 0.0
+
+    mutating func add(
+      _ abated: Double, cost: Double, _ offered: Double, of option: Option, year: Int
+    ) {
+      self.cost += abated * cost
+      amount += abated
+      direct += offered * option.direct
+      fluorocarbons += offered * option.fluorocarbons
+      captive += offered * option.captive[year]
+      electricity += offered * option.row.electricitySaving
+      energy += offered * option.energy
+    }
   }
 
-  let measures: [Measure]
+  /// A curve point of a measure that a technology may take, wherever it runs.
+  struct Offer: Sendable {
+    let row: Measure
+    /// Share of the remaining potential: that of the point, scaled where measures share one potential.
+    let share: Double
+    /// Share of the remaining potential adopted without any policy where the measure pays for itself, by year.
+    let trend: [Double]
+    /// Share of the remaining potential that can be in place by a year.
+    let reach: [Double]
+  }
+
   let years: [Int]
-  let baseYear: Int
   let rate: Double
   let prices: PriceBook
   let fuelPrice: Double
@@ -49,77 +70,59 @@ struct MeasureCurve: Sendable {
   let resolution: Double
   let scrapPrice: [Double]
 
-  /// Applies the trend to a profile and returns the steps that remain.
-  func apply(to profile: inout TechnologyProfile) throws(ScenarioError) -> [AbatementStep] {
-    let open = measures.filter { $0.appliesTo.contains(profile.technology.id) }
-    let byName = Dictionary(grouping: open, by: \.id)
-    let scale = groupScales(byName)
+  /// Applies the trend of what a technology may take to its profile and returns the steps that remain.
+  func apply(
+    _ offers: [Offer], to profile: inout TechnologyProfile
+  ) throws(ScenarioError) -> [AbatementStep] {
     var merged = years.map { _ in [Int: Part]() }
     var separate: [AbatementStep] = []
     var trendCost = years.map { _ in 0.0 }
     let untouched = profile
     let zero = Array(repeating: 0.0, count: years.count)
 
-    for name in byName.keys.sorted() {
-      let rows = (byName[name] ?? []).sorted { $0.curvePoint < $1.curvePoint }
-      guard let first = rows.first else { continue }
-      let remaining =
-        max(first.maximumPenetration - first.currentPenetration, 0)
-        * (scale[first.exclusiveGroup ?? ""] ?? 1)
-      guard remaining > 0 else { continue }
-      var before = 0.0
-      for row in rows {
-        let share = remaining * (row.cumulativeShare - before)
-        before = row.cumulativeShare
-        let option = try Option(row, of: self, profile: untouched)
-        let trend = option.trend(in: self)
-        let reach = option.reach(in: self)
-        var step = AbatementStep(name: "\(row.id).\(row.curvePoint)", zero: zero)
-        for year in years.indices {
-          let adopted = share * trend[year]
-          if adopted > 0 {
-            profile.directCO2[year] -= adopted * option.direct
-            profile.fluorocarbons[year] -= adopted * option.fluorocarbons
-            profile.captiveCO2[year] -= adopted * option.captive[year]
-            if !profile.isCaptive {
-              profile.indirectCO2[year] -=
-                adopted * row.electricitySaving * profile.electricityFactor[year]
-            }
-            profile.electricity[year] -= adopted * row.electricitySaving
-            profile.energy[year] -= adopted * option.energy
-            trendCost[year] += adopted * option.netCost[year]
+    for offer in offers {
+      let row = offer.row
+      let option = try Option(row, of: self, profile: untouched)
+      let trend = option.paysForItself ? offer.trend : zero
+      var step = AbatementStep(name: "\(row.id).\(row.curvePoint)", zero: zero)
+      for year in years.indices {
+        let adopted = offer.share * trend[year]
+        if adopted > 0 {
+          profile.directCO2[year] -= adopted * option.direct
+          profile.fluorocarbons[year] -= adopted * option.fluorocarbons
+          profile.captiveCO2[year] -= adopted * option.captive[year]
+          if !profile.isCaptive {
+            profile.indirectCO2[year] -=
+              adopted * row.electricitySaving * profile.electricityFactor[year]
           }
-          let liable = option.liable(year)
-          let offered = share * max(reach[year] - trend[year], 0)
-          guard liable > 0, offered > 0 else { continue }
-          let abated = offered * liable
-          let cost = max(option.costPerTonne[year], hurdle)
-          if option.usesMarkets {
-            // Scrap is paid at its market price, so its reference price leaves the cost.
-            step.set(\.cost, year, abated * cost - offered * row.scrapUse * scrapPrice[year])
-            step.set(\.spread, year, abated * spread)
-            step.set(\.directCO2, year, offered * option.direct)
-            step.set(\.fluorocarbons, year, offered * option.fluorocarbons)
-            step.set(\.captiveCO2, year, offered * option.captive[year])
-            step.set(\.electricity, year, offered * row.electricitySaving)
-            step.set(\.energy, year, offered * option.energy)
-            step.set(\.scrap, year, offered * row.scrapUse)
-            step.set(\.biochar, year, offered * row.biocharUse)
-            step.set(\.cokeOvenGas, year, offered * row.cokeOvenGasUse)
-          } else {
-            var part = merged[year][Int((cost / resolution).rounded(.down))] ?? Part()
-            part.cost += abated * cost
-            part.amount += abated
-            part.direct += offered * option.direct
-            part.fluorocarbons += offered * option.fluorocarbons
-            part.captive += offered * option.captive[year]
-            part.electricity += offered * row.electricitySaving
-            part.energy += offered * option.energy
-            merged[year][Int((cost / resolution).rounded(.down))] = part
-          }
+          profile.electricity[year] -= adopted * row.electricitySaving
+          profile.energy[year] -= adopted * option.energy
+          trendCost[year] += adopted * option.netCost[year]
         }
-        if option.usesMarkets { separate.append(step) }
+        let liable = option.liable(year)
+        let offered = offer.share * max(offer.reach[year] - trend[year], 0)
+        guard liable > 0, offered > 0 else { continue }
+        let abated = offered * liable
+        let cost = max(option.costPerTonne[year], hurdle)
+        if option.usesMarkets {
+          // Scrap is paid at its market price, so its reference price leaves the cost.
+          step.set(\.cost, year, abated * cost - offered * row.scrapUse * scrapPrice[year])
+          step.set(\.spread, year, abated * spread)
+          step.set(\.directCO2, year, offered * option.direct)
+          step.set(\.fluorocarbons, year, offered * option.fluorocarbons)
+          step.set(\.captiveCO2, year, offered * option.captive[year])
+          step.set(\.electricity, year, offered * row.electricitySaving)
+          step.set(\.energy, year, offered * option.energy)
+          step.set(\.scrap, year, offered * row.scrapUse)
+          step.set(\.biochar, year, offered * row.biocharUse)
+          step.set(\.cokeOvenGas, year, offered * row.cokeOvenGasUse)
+        } else {
+          let bin = Int((cost / resolution).rounded(.down))
+          merged[year][bin, default: Part()].add(
+            abated, cost: cost, offered, of: option, year: year)
+        }
       }
+      if option.usesMarkets { separate.append(step) }
     }
     profile.costs[.efficiencyTrend] = trendCost
     return ranked(merged) + separate
@@ -144,9 +147,36 @@ struct MeasureCurve: Sendable {
     }
     return steps
   }
+}
+
+extension MeasureCurve.Offer {
+  /// The curve points of measures in a fixed order; without those that are wholly in place.
+  static func offers(_ measures: [Measure], years: [Int], baseYear: Int) -> [Self] {
+    let byName = Dictionary(grouping: measures, by: \.id)
+    let scale = groupScales(byName)
+    var offers: [Self] = []
+    for name in byName.keys.sorted() {
+      let rows = (byName[name] ?? []).sorted { $0.curvePoint < $1.curvePoint }
+      guard let first = rows.first else { continue }
+      let remaining =
+        max(first.maximumPenetration - first.currentPenetration, 0)
+        * (scale[first.exclusiveGroup ?? ""] ?? 1)
+      guard remaining > 0 else { continue }
+      var before = 0.0
+      for row in rows {
+        let share = remaining * (row.cumulativeShare - before)
+        before = row.cumulativeShare
+        offers.append(
+          Self(
+            row: row, share: share, trend: trend(of: row, years: years, baseYear: baseYear),
+            reach: reach(of: row, years: years, baseYear: baseYear)))
+      }
+    }
+    return offers
+  }
 
   /// Measures of one exclusive group share one potential: scaled down when their sum exceeds 1.
-  private func groupScales(_ byName: [String: [Measure]]) -> [String: Double] {
+  private static func groupScales(_ byName: [String: [Measure]]) -> [String: Double] {
     var sums: [String: Double] = [:]
     for name in byName.keys.sorted() {
       guard let row = byName[name]?.first, let group = row.exclusiveGroup else { continue }
@@ -154,11 +184,27 @@ struct MeasureCurve: Sendable {
     }
     return sums.mapValues { $0 > 1 ? 1 / $0 : 1 }
   }
+
+  private static func trend(of row: Measure, years: [Int], baseYear: Int) -> [Double] {
+    let left = row.maximumPenetration - row.currentPenetration
+    let pace =
+      (row.currentPenetration - row.penetration2020) / MeasureCurve.observedYears
+    guard pace > 0, left > 0 else { return years.map { _ in 0 } }
+    return years.map { year in
+      year < row.availableFromYear
+        ? 0 : 1 - exponential(-pace / left * Double(year - baseYear))
+    }
+  }
+
+  private static func reach(of row: Measure, years: [Int], baseYear: Int) -> [Double] {
+    let start = max(baseYear, row.availableFromYear - 1)
+    return years.map { min(max(Double($0 - start) / Double(max(row.life, 1)), 0), 1) }
+  }
 }
 
 extension MeasureCurve {
   /// One curve point of a measure at a plant: what a full adoption costs and does per tonne.
-  private struct Option {
+  fileprivate struct Option {
     let row: Measure
     let direct: Double
     let fluorocarbons: Double
@@ -211,23 +257,7 @@ extension MeasureCurve {
 
     func liable(_ year: Int) -> Double { direct + fluorocarbons + captive[year] }
 
-    /// Share of the remaining potential adopted without any policy, by year.
-    func trend(in curve: MeasureCurve) -> [Double] {
-      let left = row.maximumPenetration - row.currentPenetration
-      let pace = (row.currentPenetration - row.penetration2020) / MeasureCurve.observedYears
-      guard netCost[0] < 0, !usesMarkets, pace > 0, left > 0 else {
-        return curve.years.map { _ in 0 }
-      }
-      return curve.years.map { year in
-        year < row.availableFromYear
-          ? 0 : 1 - exponential(-pace / left * Double(year - curve.baseYear))
-      }
-    }
-
-    /// Share of the remaining potential that can be in place by a year.
-    func reach(in curve: MeasureCurve) -> [Double] {
-      let start = max(curve.baseYear, row.availableFromYear - 1)
-      return curve.years.map { min(max(Double($0 - start) / Double(max(row.life, 1)), 0), 1) }
-    }
+    /// Whether it goes on spreading without any policy.
+    var paysForItself: Bool { netCost[0] < 0 && !usesMarkets }
   }
 }

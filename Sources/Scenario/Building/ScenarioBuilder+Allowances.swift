@@ -62,9 +62,9 @@ extension ScenarioBuilder {
         ? nil
         : design.banking.map { banking in
           BankRule(
-            least: years.map { _ in -banking.borrowing },
+            least: years.map { _ in 0 },
             most: years.map { year in
-              guard let limit = banking.carryOver, limit.perSold == 0 else { return .infinity }
+              guard let limit = banking.carryOver, !limit.followsHolders else { return .infinity }
               return limit.base.value(in: year)
             })
         }, foundFrom: foundFrom ?? 0)
@@ -98,11 +98,9 @@ extension ScenarioBuilder {
       }
     }
     for sector in design.national {
-      supply.sectors.append(try nationalAccount(sector))
-      guard case .bought(let sold?) = sector.rule else { continue }
-      for year in years.indices where years[year] >= liableFrom {
-        supply.auctioned[year] += sold.value(in: years[year])
-      }
+      let account = try nationalAccount(sector)
+      supply.sectors.append(account)
+      for year in years.indices { supply.auctioned[year] += account.auctioned[year] }
     }
     if let foundFrom, foundFrom < years.count, let banking = design.banking {
       supply.opening[foundFrom] = banking.opening
@@ -198,10 +196,17 @@ extension ScenarioBuilder {
           width: Collar.defaultWidth)
       }
     }
+    if let banking = design.banking, banking.validFor != nil || banking.carryOver != nil {
+      // All that there is, so that no price falls below nothing.
+      let most = try allowanceMarket(supply).size
+      sell(design.lapsedName, .buys) { year in
+        takeBack(most[year], below: Collar.defaultWidth, width: Collar.defaultWidth)
+      }
+    }
     guard let collar = design.collar else { return list }
     func acts(_ year: Int) -> Bool { collar.years.contains(years[year]) }
     if let floor = collar.floor {
-      sell("\(collar.name) floor", .buys) { year in
+      sell(collar.floorName, .buys) { year in
         guard acts(year) else { return .constant(0) }
         return takeBack(
           collar.reserve.value(in: years[year]), below: floor.value(in: years[year]),
@@ -209,7 +214,7 @@ extension ScenarioBuilder {
       }
     }
     for (place, tier) in collar.tiers.enumerated() {
-      sell("\(collar.name) tier \(place + 1)") { year in
+      sell(collar.tierName(place)) { year in
         acts(year)
           ? .step(
             quantity: tier.quantity.value(in: years[year]),
@@ -218,7 +223,7 @@ extension ScenarioBuilder {
       }
     }
     if let ceiling = collar.ceiling {
-      sell("\(collar.name) ceiling") { year in
+      sell(collar.ceilingName) { year in
         acts(year)
           ? .step(
             quantity: collar.reserve.value(in: years[year]),

@@ -3,47 +3,26 @@ import Market
 
 /// From a group of plants to a supplier class: technologies, costs, positions, changes.
 extension ScenarioBuilder {
-  func draft(_ group: SupplierGroup) throws(ScenarioError) -> ClassDraft {
+  func draft(_ place: Int, in workshops: Workshops) throws(ScenarioError) -> ClassDraft {
+    let group = groups[place]
     guard let plan = sectors.first(where: { $0.sector == group.sector }) else {
       throw .unknownName(group.sector)
     }
-    var profiles: [String: TechnologyProfile] = [:]
-    for id in group.family.sorted() {
-      guard let technology = technologies[id] else { throw .unknownTechnology(id) }
-      profiles[id] = try profile(technology, province: group.province, prices: prices)
-    }
-    let changes = openChanges(group, among: Set(profiles.keys))
-    let held = Set(group.plants.map(\.technology))
-    let kept = reachable(from: held, by: changes)
-    let names = kept.sorted() + [CompiledScenario.noPlant]
+    let workshop = workshops.workshop(of: place)
+    let names = workshops.names(of: place) + [CompiledScenario.noPlant]
     let index = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-
-    var steps: [[AbatementStep]] = []
-    var list: [TechnologyProfile?] = []
-    for name in names {
-      guard var profile = profiles[name] else {
-        list.append(nil)
-        steps.append([])
-        continue
-      }
-      let curve = try measureCurve(plan, rate: group.rate)
-      let own = try curve.apply(to: &profile)
-      let constant = calibration.constant(
-        sector: group.sector, route: profile.technology.route, group: provinceGroup(group.province))
-      profile.costs[.calibration] = years.map { _ in constant }
-      steps.append(own)
-      list.append(profile)
-    }
+    let costs = names.map { workshops.costed($0, group: place, rate: group.rate) }
+    let list = costs.map { $0?.profile }
+    let steps = costs.map { $0?.steps ?? [] }
     let allocation = allocation(group, names: names, profiles: list, steps: steps)
     var operations: [ClassDraft.Operation] = []
-    for (place, profile) in list.enumerated() {
-      guard let profile else {
+    for (place, costs) in costs.enumerated() {
+      guard let costs else {
         operations.append(emptySite())
         continue
       }
       operations.append(
-        try operation(
-          profile, steps: steps[place], cells: allocation.cells[place], group: group, plan: plan))
+        try operation(costs, cells: allocation.cells[place], group: group, workshop: workshop))
     }
 
     let nests = Array(Set(names.compactMap { technologies[$0]?.nest })).sorted()
@@ -56,8 +35,9 @@ extension ScenarioBuilder {
       },
       routes: names.map { technologies[$0]?.route ?? CompiledScenario.noPlant },
       profiles: list, steps: steps, allocation: allocation, operations: operations,
-      rebuilds: try rebuilds(changes, group: group, names: names, index: index, profiles: list),
-      retrofits: retrofits(changes, group: group, index: index, profiles: list),
+      rebuilds: try rebuilds(
+        workshop.openings, group: group, names: names, index: index, profiles: list),
+      retrofits: retrofits(workshop.openings, index: index, profiles: list),
       holdings: holdings(group, index: index), spreads: spreads(plan),
       referencePrice: plan.referencePrice[0], referenceScrapPrice: plan.referenceScrapPrice[0])
   }
@@ -89,14 +69,9 @@ extension ScenarioBuilder {
     ).repeated(years.count)
   }
 
-  private func measureCurve(
-    _ plan: SectorPlan, rate: Double
-  ) throws(ScenarioError) -> MeasureCurve {
+  func measureCurve(_ plan: SectorPlan, rate: Double) throws(ScenarioError) -> MeasureCurve {
     MeasureCurve(
-      measures: catalogue.measures.filter {
-        $0.sector == plan.sector && $0.isActiveByDefault && !options.withoutMeasures.contains($0.id)
-      },
-      years: years, baseYear: baseYear, rate: rate, prices: prices,
+      years: years, rate: rate, prices: prices,
       fuelPrice: try defaults.number("fuel_price"), hurdle: try defaults.number("mac_floor"),
       spread: plan.abatementSpread * options.spreadFactor, resolution: plan.abatementSpread,
       scrapPrice: plan.referenceScrapPrice)
@@ -120,9 +95,9 @@ extension ScenarioBuilder {
   }
 
   private func operation(
-    _ profile: TechnologyProfile, steps: [AbatementStep], cells: [Allocation.Cell],
-    group: SupplierGroup, plan: SectorPlan
+    _ costs: Workshop.Costed, cells: [Allocation.Cell], group: SupplierGroup, workshop: Workshop
   ) throws(ScenarioError) -> ClassDraft.Operation {
+    let (profile, steps) = (costs.profile, costs.steps)
     let technology = profile.technology
     // n = process + (MWh (ef - b_power)) of captive power; a step lowers both.
     let net = years.indices.map { year in
@@ -144,7 +119,7 @@ extension ScenarioBuilder {
       .init(market: .allowance, amount: net),
     ]
     var capacity: [ClassDraft.Position] = []
-    let own = resources.filter { $0.covers(sector: group.sector, province: group.province) }
+    let own = workshop.resources
     for resource in own {
       guard let use = resource.use(by: profile) else { continue }
       switch resource.basis {
@@ -164,7 +139,7 @@ extension ScenarioBuilder {
     }
     let zero = years.map { _ in 0.0 }
     return ClassDraft.Operation(
-      fixedCost: years.map { _ in technology.fixedCost }, variableCost: profile.variableCost,
+      fixedCost: years.map { _ in technology.fixedCost }, variableCost: costs.variableCost,
       maximumUtilisation: try maximumUtilisation(technology, group: group).repeated(years.count),
       perOutput: output, perCapacity: capacity, stepPositions: stepPositions,
       stepPayments: steps.map { _ in zero })
@@ -186,50 +161,9 @@ extension ScenarioBuilder {
 
   // MARK: Changes
 
-  /// Changes the policy in force allows among technologies that can run in the province.
-  private func openChanges(_ group: SupplierGroup, among names: Set<String>) -> [Transition] {
-    catalogue.transitions.filter { change in
-      names.contains(change.to) && !options.forbiddenTechnologies.contains(change.to)
-        && (change.from == CompiledScenario.noPlant || names.contains(change.from))
-        && (change.isAllowedByDefault
-          || options.allowedChanges.contains("\(change.from)>\(change.to)"))
-    }
-  }
-
-  /// Technologies the class can ever run: what it holds, and what changes lead to, by way of a closed site
-  /// too.
-  private func reachable(from held: Set<String>, by changes: [Transition]) -> Set<String> {
-    var found = held.union([CompiledScenario.noPlant])
-    var grew = true
-    while grew {
-      grew = false
-      for change in changes where found.contains(change.from) && !found.contains(change.to) {
-        found.insert(change.to)
-        grew = true
-      }
-    }
-    return found.subtracting([CompiledScenario.noPlant])
-  }
-
-  /// Capital cost by year; infinite before the change is allowed and, for new users of a resource, while
-  /// the resource is closed: its price would run to infinity otherwise.
-  private func cost(
-    _ change: Transition, group: SupplierGroup, to profile: TechnologyProfile?
-  ) -> [Double] {
-    let closed = resources.filter { resource in
-      change.from != change.to && resource.covers(sector: group.sector, province: group.province)
-        && profile?.technology.limitedResources.contains(resource.id) == true
-    }
-    let open = changeCosts[ChangeKey(change)] ?? years.map { _ in .infinity }
-    guard !closed.isEmpty else { return open }
-    return years.indices.map { year in
-      closed.contains { $0.isClosed(year) } ? .infinity : open[year]
-    }
-  }
-
   /// Positions of a change: limits on leaving a technology count conversions to another power source.
   private func positions(
-    from: TechnologyProfile?, to: TechnologyProfile?, group: SupplierGroup
+    from: TechnologyProfile?, to: TechnologyProfile?
   ) -> [ClassDraft.Position] {
     guard let from, let to, from.isCaptive, !to.isCaptive else { return [] }
     return resources.compactMap { resource in
@@ -242,18 +176,19 @@ extension ScenarioBuilder {
   }
 
   private func rebuilds(
-    _ changes: [Transition], group: SupplierGroup, names: [String], index: [String: Int],
+    _ openings: [Workshop.Opening], group: SupplierGroup, names: [String], index: [String: Int],
     profiles: [TechnologyProfile?]
   ) throws(ScenarioError) -> [ClassDraft.Change] {
     let none = names.count - 1
     var list: [ClassDraft.Change] = []
-    for change in changes where change.kind != .retrofit {
-      guard let from = index[change.from], let to = index[change.to] else { continue }
+    for opening in openings where opening.change.kind != .retrofit {
+      guard let from = index[opening.change.from], let to = index[opening.change.to] else {
+        continue
+      }
       list.append(
         ClassDraft.Change(
-          change: Topology.Change(from: from, to: to),
-          cost: cost(change, group: group, to: profiles[to]),
-          positions: positions(from: profiles[from], to: profiles[to], group: group)))
+          change: Topology.Change(from: from, to: to), cost: opening.cost,
+          positions: positions(from: profiles[from], to: profiles[to])))
     }
     for (place, name) in names.enumerated() where place != none {
       let route = technologies[name]?.route ?? ""
@@ -270,15 +205,15 @@ extension ScenarioBuilder {
   }
 
   private func retrofits(
-    _ changes: [Transition], group: SupplierGroup, index: [String: Int],
-    profiles: [TechnologyProfile?]
+    _ openings: [Workshop.Opening], index: [String: Int], profiles: [TechnologyProfile?]
   ) -> [ClassDraft.Change] {
-    changes.filter { $0.kind == .retrofit }.compactMap { change in
-      guard let from = index[change.from], let to = index[change.to] else { return nil }
+    openings.filter { $0.change.kind == .retrofit }.compactMap { opening in
+      guard let from = index[opening.change.from], let to = index[opening.change.to] else {
+        return nil
+      }
       return ClassDraft.Change(
-        change: Topology.Change(from: from, to: to),
-        cost: cost(change, group: group, to: profiles[to]),
-        positions: positions(from: profiles[from], to: profiles[to], group: group))
+        change: Topology.Change(from: from, to: to), cost: opening.cost,
+        positions: positions(from: profiles[from], to: profiles[to]))
     }.sorted { ($0.change.from, $0.change.to) < ($1.change.from, $1.change.to) }
   }
 

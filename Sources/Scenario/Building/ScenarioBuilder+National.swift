@@ -33,52 +33,65 @@ extension ScenarioBuilder {
     return emissions.map { $0 * (1 - last.value / emissions[0]) }
   }
 
-  /// What it emits, is entitled to and can do.
+  /// What it emits, is entitled to, is sold and can do.
   func nationalAccount(
     _ sector: NationalSector
   ) throws(ScenarioError) -> AllowanceGrants.Sector {
     let emissions = try baseline(sector)
-    let acts = years.map { $0 >= liableFrom }
     var entitlement = years.map { _ in 0.0 }
     var cap = entitlement
-    var levers = Set(
-      catalogue.nationalAbatement.filter { $0.sector == sector.sector }.map(\.lever))
-    levers.remove("total")
-    switch sector.rule {
-    case .benchmark(let relative):
-      levers.subtract(sector.outputLevers)
-      var activity = emissions
-      if let variable = sector.activity {
-        let path = try series(sector, variable)
-        activity = path.map { emissions[0] * $0 / path[0] }
+    var auctioned = entitlement
+    var levers = years.map { _ in Set<String>() }
+    let all = Set(
+      catalogue.nationalAbatement.filter { $0.sector == sector.sector }.map(\.lever)
+    ).subtracting(["total"])
+    var activity = emissions
+    if let variable = sector.activity {
+      let path = try series(sector, variable)
+      activity = path.map { emissions[0] * $0 / path[0] }
+    }
+    for (place, year) in years.enumerated() where year >= liableFrom {
+      guard let phase = sector.phase(in: year) else { continue }
+      let share = phase.auctioned.value(in: year)
+      levers[place] = all
+      func capped(_ quantity: Double) {
+        cap[place] = (1 - share) * quantity
+        auctioned[place] = share * quantity
       }
-      for year in years.indices where acts[year] {
-        entitlement[year] = activity[year] * relative.value(in: years[year])
+      switch phase.rule {
+      case .benchmark(let relative):
+        levers[place].subtract(sector.outputLevers)
+        let quantity = activity[place] * relative.value(in: year)
+        entitlement[place] = (1 - share) * quantity
+        auctioned[place] = share * quantity
+      case .cap(let relative, let past):
+        let base = past.flatMap { years.firstIndex(of: $0) } ?? 0
+        capped(emissions[base] * relative.value(in: year))
+      case .amount(let amount): capped(amount.value(in: year))
+      case .bought(let sold): auctioned[place] = sold?.value(in: year) ?? 0
+      case .outside: break
       }
-    case .cap(let relative):
-      for year in years.indices where acts[year] {
-        cap[year] = emissions[0] * relative.value(in: years[year])
-      }
-    case .amount(let amount):
-      for year in years.indices where acts[year] { cap[year] = amount.value(in: years[year]) }
-    case .bought: break
     }
     return AllowanceGrants.Sector(
-      name: sector.sector, baseline: emissions, entitlement: entitlement, cap: cap, levers: levers)
+      name: sector.sector, baseline: emissions, entitlement: entitlement, cap: cap,
+      auctioned: auctioned, levers: levers)
   }
 
   func nationalFirm(
     _ sector: NationalSector, _ weights: [Double]
   ) throws(ScenarioError) -> AbatementFirm {
     let account = try nationalAccount(sector)
-    let levers = try levers(sector.sector, account.baseline, open: account.levers)
+    let sets = Set(account.levers)
+    var steps: [Set<String>: [[AbatementFirm.Segment]]] = [:]
+    for open in sets { steps[open] = try levers(sector.sector, account.baseline, open: open) }
     return AbatementFirm(
       name: sector.sector, market: 0,
       baseline: years.indices.map {
-        years[$0] < liableFrom ? 0 : account.baseline[$0] - account.entitlement[$0]
+        years[$0] < liableFrom || sector.phase(in: years[$0]) == nil
+          ? 0 : account.baseline[$0] - account.entitlement[$0]
       },
       segments: years.indices.map { year in
-        years[year] < liableFrom ? [] : levers.map { $0[year] }
+        (steps[account.levers[year]] ?? []).map { $0[year] }
       }, weights: weights)
   }
 

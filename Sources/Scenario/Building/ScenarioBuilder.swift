@@ -139,9 +139,10 @@ struct ScenarioBuilder: Sendable {
   func build(threads: Int) throws(ScenarioError) -> CompiledScenario {
     let faults = options.measures.faults(self)
     guard faults.isEmpty else { throw .design(faults) }
+    let workshops = try Workshops(self, threads: threads)
     let attempts = mapConcurrently(groups.count, threads: threads) { index in
       Result { () throws(ScenarioError) in
-        var draft = try draft(groups[index])
+        var draft = try draft(index, in: workshops)
         for term in options.measures.terms { term.apply(to: &draft, in: self) }
         return draft
       }

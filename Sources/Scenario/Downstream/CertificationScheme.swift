@@ -54,7 +54,7 @@ package struct CertificationScheme: Sendable {
           ? nil : YearPath(Dictionary(points, uniquingKeysWith: { first, _ in first }))
       }
       let threshold = path { $0.threshold?.ore }.flatMap { ore in
-        path { $0.threshold?.scrap }.map { (primary: ore, scrap: $0) }
+        path { $0.threshold?.scrap }.map { CertificationThreshold(ore, $0) }
       }
       return CertificationPremium.Level(
         name: name, threshold: threshold, renewableShare: path(\.renewableShare),

@@ -124,7 +124,6 @@ extension CertificationPremium {
     let footprint =
       part.direct + (scopes.contains(.indirect) ? part.power : 0)
       + (scopes.contains(.precursor) ? part.precursors : 0)
-    let (ore, scrap) = (threshold.primary.value(in: year), threshold.scrap.value(in: year))
-    return footprint * factor <= ore - (ore - scrap) * min(part.scrap, 1)
+    return footprint * factor <= threshold.level(scrapShare: part.scrap, in: year)
   }
 }

@@ -1,4 +1,5 @@
 import PolicyModel
+import Quantities
 
 /// `ceiling`
 extension PolicyLowering {
@@ -6,6 +7,20 @@ extension PolicyLowering {
     let body = measure.body
     guard let years = inForce(measure), let of = coverage(body, "of") else { return }
     guard !of.boxes.isEmpty else { return idle(measure) }
+    let isEmissions = word(body, "limits") == "emissions"
+    for field in ["at-most", "weight"] {
+      guard let entry = body.fields[field], let dimension = dimension(entry.value) else { continue }
+      let isOfEmissions = dimension.exponents.keys.contains { base in
+        if case .mass(let substance) = base {
+          substance == .co2 || substance == .co2e
+        } else {
+          false
+        }
+      }
+      guard dimension.isRatio || isOfEmissions == isEmissions else {
+        return refuse(measure, .unitOfLimit, at: entry.provenance.span)
+      }
+    }
     guard let atMost = path(measure, body, "at-most", times: 1e-6, in: years) else { return }
     let limits: Ceiling.Limit
     switch word(body, "limits") {

@@ -1,3 +1,4 @@
+import Catalogue
 import PolicyModel
 import PolicySyntax
 import Quantities
@@ -26,13 +27,10 @@ extension PolicyLowering {
     var levels: [CertificationPremium.Level] = []
     for level in body.sections("level") {
       guard let name = level.name else { continue }
-      var threshold: (primary: YearPath, scrap: YearPath)?
+      var threshold: CertificationThreshold?
       if let field = level.body.fields["threshold"] {
-        threshold = line(field.value)
-        guard threshold != nil else {
-          refuse(measure, .bentThreshold, at: field.provenance.span)
-          continue
-        }
+        threshold = self.threshold(measure, field, in: years)
+        guard threshold != nil else { continue }
       }
       levels.append(
         CertificationPremium.Level(
@@ -54,20 +52,33 @@ extension PolicyLowering {
     return sectors(selection) == ["aluminium"]
   }
 
-  /// A threshold at no scrap and at scrap alone, t CO2e per t, by year; nil where it is no straight line between.
-  private func line(_ value: CheckedValue) -> (primary: YearPath, scrap: YearPath)? {
-    var primary: [Int: Double] = [:]
-    var scrap: [Int: Double] = [:]
-    for year in policy.horizon {
-      guard let low = value.number(scrapShare: 0, of: policy, in: year),
-        let high = value.number(scrapShare: 1, of: policy, in: year),
-        let middle = value.number(scrapShare: 0.5, of: policy, in: year)
-      else { continue }
-      guard abs(middle - (low + high) / 2) <= 1e-9 * max(abs(low), 1) else { return nil }
-      primary[year] = low
-      scrap[year] = high
+  /// Between the scrap shares of technologies a threshold is taken at these steps.
+  private static let shareSteps = 20
+
+  /// A threshold by the scrap share, t CO2e per t, exact at the share of every technology; nil, and said, where it has no
+  /// value in a year of the label.
+  private mutating func threshold(
+    _ measure: CheckedMeasure, _ field: CheckedField, in years: ClosedRange<Int>
+  ) -> CertificationThreshold? {
+    var shares: Set<Double> = [0, 1]
+    if case .formula = field.value {
+      let steps = PolicyLowering.shareSteps
+      shares.formUnion((1..<steps).map { Double($0) / Double(steps) })
+      shares.formUnion(catalogue.technologies.map { min(max($0.scrap, 0), 1) })
     }
-    return primary.isEmpty ? nil : (YearPath(primary), YearPath(scrap))
+    var points: [(share: Double, level: YearPath)] = []
+    for share in shares.sorted() {
+      var level: [Int: Double] = [:]
+      for year in years.clamped(to: policy.horizon) {
+        level[year] = field.value.number(scrapShare: share, of: policy, in: year)
+        guard level[year] == nil, year >= firstDecisionYear else { continue }
+        miss(measure, "threshold", in: year, at: field.provenance.span)
+        return nil
+      }
+      guard !level.isEmpty else { return nil }
+      points.append((share, YearPath(level)))
+    }
+    return CertificationThreshold(points: points)
   }
 
   /// `green-procurement`: buyers bound to a level of a label.

@@ -9,15 +9,7 @@ extension DiagnosticCatalogue {
   package static let lowering = DiagnosticCatalogue([
     DiagnosticEntry(
       "M101", title: Sentence("No form in the model", "模型中没有对应形式"),
-      Dictionary(
-        uniqueKeysWithValues: [
-          (
-            "message",
-            Sentence(
-              "{what} in {measure} is understood, but no run can solve it",
-              "{measure} 中的“{what}”可以理解，但无法求解")
-          )
-        ] + Refusal.allCases.map { ($0.rawValue, $0.sentence) })),
+      Dictionary(uniqueKeysWithValues: Refusal.allCases.map { ($0.rawValue, $0.sentence) })),
     DiagnosticEntry(
       "M102", title: Sentence("No value in a year", "某年无值"),
       [
@@ -38,6 +30,13 @@ extension DiagnosticCatalogue {
         "message": Sentence(
           "{measure} lets offsets be surrendered but does not say how many are offered at which price, so the run counts none",
           "{measure} 允许以减排量抵销，但未写明供应量和价格，因此运行中不计抵销")
+      ]),
+    DiagnosticEntry(
+      "M105", title: Sentence("A reserve without a bank", "储备缺少结转"),
+      [
+        "message": Sentence(
+          "{measure} follows the bank of a market whose price is given in all years, so that nobody holds any allowances",
+          "{measure} 以市场的配额结存为依据，但该市场各年价格均已给定，因此没有结存")
       ]),
   ])
 }

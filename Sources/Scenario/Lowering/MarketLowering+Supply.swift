@@ -14,41 +14,63 @@ extension PolicyLowering {
     guard let section = measure.body.section("banking") else {
       return AllowanceMarketDesign.Banking(opening: opening)
     }
+    let validFor = validity(measure, section.body)
+    return AllowanceMarketDesign.Banking(
+      // Of the year before: where an allowance serves its own year alone none is left.
+      opening: validFor == 1 ? 0 : opening, carryOver: carryOver(measure, section),
+      borrowing: borrowing(measure, section.body), validFor: validFor)
+  }
+
+  /// The share of a shortfall that may be borrowed; nil where none may in the years whose price is found.
+  private mutating func borrowing(_ measure: CheckedMeasure, _ body: CheckedBlock) -> YearPath? {
+    guard word(body, "borrowing") != "none", let share = path(measure, body, "borrowing"),
+      policy.horizon.contains(where: { $0 >= firstDecisionYear && share.value(in: $0) > 0 })
+    else { return nil }
+    if let year = policy.horizon.first(where: { share.value(in: $0) > 1 }) {
+      refuse(measure, .moreThanShortfall, at: body.fields["borrowing"]?.provenance.span)
+      return YearPath([year: 1])
+    }
+    return share
+  }
+
+  /// Whole years that an allowance serves.
+  private mutating func validity(_ measure: CheckedMeasure, _ body: CheckedBlock) -> Int? {
+    guard let value = body["valid-for"], let years = presentValue(value, in: firstDecisionYear)
+    else { return nil }
+    guard years == years.rounded(), years < 200 else {
+      if years != years.rounded() {
+        refuse(measure, .partOfYear, at: body.fields["valid-for"]?.provenance.span)
+      }
+      return nil
+    }
+    return Int(years)
+  }
+
+  private mutating func carryOver(
+    _ measure: CheckedMeasure, _ section: CheckedSection
+  ) -> AllowanceMarketDesign.CarryOver? {
     let body = section.body
-    if word(body, "borrowing") != "none",
-      let share = path(measure, body, "borrowing"),
-      policy.horizon.contains(where: { $0 >= firstDecisionYear && share.value(in: $0) != 0 })
-    {
-      refuse(
-        measure, "borrowing as a share of the shortfall",
-        at: body.fields["borrowing"]?.provenance.span)
-    }
-    if body.fields["valid-for"] != nil {
-      refuse(measure, "allowances that expire", at: body.fields["valid-for"]?.provenance.span)
-    }
     var vintages = policy.horizon
     if case .period(let period)? = body["vintages"] {
       guard let years = period.years(in: policy.horizon),
         years.upperBound >= firstDecisionYear
-      else { return AllowanceMarketDesign.Banking(opening: opening) }
+      else { return nil }
       vintages = years
     }
     guard body.fields["free-carry"] != nil || body.fields["carry-per-sold"] != nil else {
-      return AllowanceMarketDesign.Banking(opening: opening)
+      return nil
     }
-    guard vintages == policy.horizon else {
-      refuse(
-        measure, "a carry-over limit for some of the vintages of the years to come",
-        at: body.fields["vintages"]?.provenance.span)
-      return AllowanceMarketDesign.Banking(opening: opening)
+    guard vintages.lowerBound <= firstDecisionYear else {
+      refuse(measure, .laterVintages, at: body.fields["vintages"]?.provenance.span)
+      return nil
     }
-    return AllowanceMarketDesign.Banking(
-      opening: opening,
-      carryOver: carryBase(measure, section).map { base in
-        let sold = path(measure, section.body, "carry-per-sold") ?? YearPath(0)
-        return AllowanceMarketDesign.CarryOver(
-          base: base, perSold: sold.value(in: policy.horizon.upperBound))
-      })
+    // What may be carried for sales alone has no base.
+    let base = body.fields["free-carry"] == nil ? YearPath(0) : carryBase(measure, section)
+    return base.map {
+      AllowanceMarketDesign.CarryOver(
+        base: $0, perSold: path(measure, body, "carry-per-sold") ?? YearPath(0),
+        lastVintage: vintages.upperBound < policy.horizon.upperBound ? vintages.upperBound : nil)
+    }
   }
 
   /// Sum of what each covered supplier may carry, Mt.
@@ -80,7 +102,7 @@ extension PolicyLowering {
     func span(_ field: String) -> SourceSpan? { body.fields[field]?.provenance.span }
     guard let offered = body.fields["available"], let asked = body.fields["price"] else {
       if let field = ["available", "price"].first(where: { body.fields[$0] != nil }) {
-        refuse(measure, "an amount of offsets without a price, or the reverse,", at: span(field))
+        refuse(measure, .halfAnOffer, at: span(field))
       } else if policy.horizon.contains(where: {
         $0 >= firstDecisionYear && limit.value(in: $0) > 0
       }) {
@@ -89,8 +111,7 @@ extension PolicyLowering {
       return nil
     }
     guard isFound else {
-      refuse(
-        measure, "offsets in a market whose price is given in all years", at: span("available"))
+      refuse(measure, .offsetsAtGivenPrice, at: span("available"))
       return nil
     }
     let said = policy.horizon.filter { year in
@@ -102,8 +123,8 @@ extension PolicyLowering {
       let available = path(measure, body, "available", times: 1e-6),
       let price = path(measure, body, "price")
     else { return nil }
-    if let year = said.first(where: { price.value(in: $0) <= 0 }) {
-      refuse(measure, "offsets offered for nothing in \(year)", at: span("price"))
+    if said.contains(where: { price.value(in: $0) <= 0 }) {
+      refuse(measure, .offsetsForNothing, at: span("price"))
       return nil
     }
     return OffsetSupply(

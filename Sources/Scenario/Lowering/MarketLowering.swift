@@ -18,16 +18,16 @@ extension PolicyLowering {
       covered = .everybody
     }
     var rules: [AllocationRule] = []
-    var national: [NationalSector] = []
+    var phases: [String: [NationalSector.Phase]] = [:]
     var captive = AllowanceMarketDesign.CaptivePower.outside
     for rule in inOrder(body.rules) {
       let selection = rule.selector.map { Selection.all([covered, $0]) } ?? covered
       let sectors = sectors(selection)
       guard let years = inForce(rule) else { continue }
       if !sectors.intersection(["power", "cement"]).isEmpty {
-        let lowered = nationalSectors(measure, rule, selection, sectors, years)
-        national =
-          national.filter { old in !lowered.contains { $0.sector == old.sector } } + lowered
+        for (sector, phase) in nationalPhases(measure, rule, selection, covered, sectors, years) {
+          phases[sector, default: []].append(phase)
+        }
         if sectors.contains("power"), let benchmark = powerBenchmark(measure, rule, years: years) {
           captive = .benchmark(benchmark)
         }
@@ -43,12 +43,21 @@ extension PolicyLowering {
             reservePrice: path(measure, rule.body, "reserve-price", in: years)))
       }
     }
+    // A sector that never trades is no part of the market.
+    let national = [("power", NationalSector.power), ("cement", NationalSector.cement)].compactMap {
+      (sector, make: ([NationalSector.Phase], String?) -> NationalSector) -> NationalSector? in
+      let own = make(phases[sector] ?? [], nil)
+      return (firstDecisionYear...policy.horizon.upperBound).contains { own.phase(in: $0) != nil }
+        ? own : nil
+    }
+    let banking = banking(measure, national: national)
     measures.allowances = AllowanceMarketDesign(
       name: measure.name, scopes: scopes(body),
       powerPassThrough: passThrough(measure), price: price, foundFrom: foundFrom, rules: rules,
       captivePower: captive,
-      liableFrom: firstDecisionYear, banking: banking(measure, national: national),
-      national: national, collar: collar(measure),
+      liableFrom: firstDecisionYear, banking: banking, national: national,
+      collar: collar(measure),
+      reserve: reserve(measure, besides: banking, isFound: foundFrom != nil),
       offsets: offsets(measure, isFound: foundFrom != nil))
   }
 
@@ -203,21 +212,40 @@ extension PolicyLowering {
 
   private static let gigajoulesPerMegawattHour = 3.6
 
-  /// Power and cement under a benchmark, a cap or outside. A benchmark counts relative to the base year: in power to the
+  /// Power and cement under a benchmark, a cap or outside, by sector. A benchmark counts relative to the base year: in power to the
   /// year before, whose allocation left the sector balanced within half a per cent; in cement to the sector mean.
-  private mutating func nationalSectors(
-    _ measure: CheckedMeasure, _ rule: CheckedRule, _ selection: Selection, _ sectors: Set<String>,
-    _ years: ClosedRange<Int>
-  ) -> [NationalSector] {
+  private mutating func nationalPhases(
+    _ measure: CheckedMeasure, _ rule: CheckedRule, _ selection: Selection, _ covered: Selection,
+    _ sectors: Set<String>, _ years: ClosedRange<Int>
+  ) -> [(String, NationalSector.Phase)] {
     guard years.upperBound >= firstDecisionYear else { return [] }
     let body = rule.body
-    var result: [NationalSector] = []
+    var result: [(String, NationalSector.Phase)] = []
     for sector in sectors.intersection(["power", "cement"]).sorted() {
-      let lowered: NationalSector.Rule?
+      let lowered: NationalSector.Rule
       switch word(body, "method") {
+      case "grandfather" where word(body, "relative-to") == "base-year":
+        guard let share = self.path(measure, body, "share", in: years) else { continue }
+        var past: Int?
+        if case .year(let year)? = body["base-year"] { past = year }
+        lowered = .cap(relative: share, baseYear: past)
       case "exempt", "grandfather", "intensity-band":
-        // A band is nearly neutral for a sector as a whole; what it moves inside a sector has no data here.
-        lowered = nil
+        if word(body, "method") == "grandfather",
+          let share = self.path(measure, body, "share", in: years),
+          years.clamped(to: policy.horizon).contains(where: {
+            $0 >= firstDecisionYear && share.value(in: $0) != 1
+          })
+        {
+          refuse(measure, .shareOfSector, at: body.fields["share"]?.provenance.span ?? rule.span)
+          continue
+        }
+        // A band is nearly neutral for a sector as a whole; what it moves inside a sector has no data here. A part of the sector
+        // that stands outside leaves the rest as it is.
+        let own = Selection.among(attribute: "sector", words: [sector])
+        guard
+          suppliers.rows(.all([selection, own])) == suppliers.rows(.all([covered, own]))
+        else { continue }
+        lowered = .outside
       case "benchmark":
         guard let entry = body.fields["benchmark"],
           let value = entry.value.entry("coal-above-300-mw") ?? entry.value.entry(sector),
@@ -238,7 +266,9 @@ extension PolicyLowering {
           lowered = .amount(cap)
         } else {
           guard let share = self.path(measure, body, "cap-of-base", in: years) else { continue }
-          lowered = .cap(relative: share)
+          var past: Int?
+          if case .year(let year)? = body["base-year"] { past = year }
+          lowered = .cap(relative: share, baseYear: past)
         }
       case "auction":
         // What is sold to others too comes with the rule, once.
@@ -251,8 +281,8 @@ extension PolicyLowering {
           sold: isAlone ? self.path(measure, body, "volume", times: 1e-6, in: years) : nil)
       default: continue
       }
-      guard let lowered else { continue }
-      result.append(sector == "power" ? .power(lowered) : .cement(lowered))
+      let auctioned = self.path(measure, body, "auctioned", in: years) ?? YearPath(0)
+      result.append((sector, NationalSector.Phase(lowered, years: years, auctioned: auctioned)))
     }
     return result
   }

@@ -106,19 +106,6 @@ extension PolicyLowering {
     guard let entry = body.fields["pays"], let years = inForce(measure),
       case .selection(let covered)? = body["of"]
     else { return [] }
-    guard let (declared, scale) = basis(of: entry.value, direction) else {
-      refuse(measure, .unitOfPayment, at: entry.provenance.span)
-      return []
-    }
-    var free: Payment.Untaxed?
-    var basis = declared
-    if case .emissions = basis {
-      basis = .emissions(scopes(body))
-      free = untaxed(measure, years: years)
-    } else if let field = body.fields["threshold"], field.provenance.status != .defaulted {
-      refuse(measure, .thresholdWithoutEmissions, at: field.provenance.span)
-      return []
-    }
     let parts = self.parts(of: entry.value, among: covered)
     guard !parts.isEmpty else {
       idle(measure)
@@ -126,6 +113,20 @@ extension PolicyLowering {
     }
     var names: [String] = []
     for (of, value, suffix) in parts {
+      // Entries of a map may be in units of different things.
+      guard let (declared, scale) = basis(of: value, direction) else {
+        refuse(measure, .unitOfPayment, at: entry.provenance.span)
+        return []
+      }
+      var free: Payment.Untaxed?
+      var basis = declared
+      if case .emissions = basis {
+        basis = .emissions(scopes(body))
+        free = untaxed(measure, years: years)
+      } else if let field = body.fields["threshold"], field.provenance.status != .defaulted {
+        refuse(measure, .thresholdWithoutEmissions, at: field.provenance.span)
+        return []
+      }
       guard
         let rate = path(
           measure, value, named: "pays", times: scale, in: years, at: entry.provenance.span)

@@ -154,15 +154,18 @@ extension PolicyLowering {
     catalogue.defaults.first { $0.key == "price_level.\(year)" }?.number ?? 1
   }
 
-  /// The dimension of the numbers of a value.
-  func dimension(_ value: CheckedValue) -> Dimension? {
+  /// The dimension of the numbers of a value, of a map that of its first entry.
+  func dimension(_ value: CheckedValue) -> Dimension? { dimensions(value).first }
+
+  /// The dimensions of the numbers of a value: one, or those of the entries of a map, which may differ.
+  func dimensions(_ value: CheckedValue) -> [Dimension] {
     switch value {
-    case .quantity(let quantity): quantity.dimension
+    case .quantity(let quantity): [quantity.dimension]
     case .timeline(let timeline):
-      policy.horizon.lazy.compactMap { try? timeline.value(in: $0)?.dimension }.first
+      Array(policy.horizon.lazy.compactMap { try? timeline.value(in: $0)?.dimension }.prefix(1))
     case .map(let entries):
-      entries.sorted { $0.key < $1.key }.lazy.compactMap { self.dimension($0.value) }.first
-    default: nil
+      entries.sorted { $0.key < $1.key }.flatMap { dimensions($0.value) }
+    default: []
     }
   }
 

@@ -71,7 +71,7 @@ package struct PolicyLowering {
     switch measure.kind {
     case "market": lowerMarket(measure)
     // Parts of their market; taken up there.
-    case "price", "collar": break
+    case "price", "collar", "stability-reserve": break
     case "target": lowerTarget(measure)
     case "ceiling": lowerCeiling(measure)
     case "swap": lowerSwap(measure)
@@ -84,25 +84,19 @@ package struct PolicyLowering {
     case "standard": lowerStandard(measure)
     case "contract-for-difference": lowerContract(measure)
     case "disclosure": lowerDisclosure(measure)
-    default: refuse(measure, "the kind \(measure.kind)", at: measure.span)
+    default: refuse(measure, .kind, at: measure.span)
     }
   }
 
   // MARK: What cannot be solved
 
-  /// Says that a part of a measure has no form in the market problem.
-  mutating func refuse(_ measure: CheckedMeasure, _ what: String, at span: SourceSpan?) {
-    diagnostics.append(
-      Diagnostic(
-        "M101", message: Message("message", ["what": .text(what), "measure": .text(measure.name)]),
-        at: LabelledSpan(span ?? measure.span), context: [measure.name]))
-  }
-
-  /// The same with the reason.
+  /// Says why a part of a measure has no form in the market problem.
   mutating func refuse(_ measure: CheckedMeasure, _ why: Refusal, at span: SourceSpan?) {
     diagnostics.append(
       Diagnostic(
-        "M101", message: Message(why.rawValue, ["measure": .text(measure.name)]),
+        "M101",
+        message: Message(
+          why.rawValue, ["measure": .text(measure.name), "kind": .text(measure.kind)]),
         at: LabelledSpan(span ?? measure.span), context: [measure.name]))
   }
 
@@ -122,6 +116,15 @@ package struct PolicyLowering {
       Diagnostic(
         "M104", .warning, message: Message("message", ["measure": .text(measure.name)]),
         at: LabelledSpan(span ?? measure.span), context: [measure.name]))
+  }
+
+  /// Says that a reserve follows the bank of a market that holds none.
+  mutating func leaveWithoutBank(_ measure: CheckedMeasure) {
+    diagnostics.append(
+      Diagnostic(
+        "M105", message: Message("message", ["measure": .text(measure.name)]),
+        at: LabelledSpan(measure.body.fields["market"]?.provenance.span ?? measure.span),
+        context: [measure.name]))
   }
 
   /// Says that a measure reaches nobody of the fleet.

@@ -22,18 +22,15 @@ extension PolicyLowering {
     var met: Set<String> = ["certificates", "green-power-trade"]
     if case .words(let words)? = body["met-by"] { met = words }
     // Paper from others is no way out where certificates do not count.
-    var price =
+    let price =
       met.contains("certificates")
       ? path(measure, body, "price", times: PolicyLowering.perMegawattHour, in: years) : nil
-    if let penalty = path(
-      measure, body, "penalty", times: PolicyLowering.perMegawattHour, in: years)
-    {
-      price = price.map { least(of: $0, penalty) } ?? penalty
-    }
+    let penalty = path(measure, body, "penalty", times: PolicyLowering.perMegawattHour, in: years)
     guard met.isDisjoint(with: ["certificates", "green-power-trade"]) else {
       measures.quotas.append(
         RenewableQuota(
-          name: measure.name, of: of, rules: rules, certificatePrice: price, years: years))
+          name: measure.name, of: of, rules: rules, certificatePrice: price, penalty: penalty,
+          years: years))
       return
     }
     // Own power and direct lines end at the border of a province.
@@ -41,7 +38,7 @@ extension PolicyLowering {
       measures.quotas.append(
         RenewableQuota(
           name: "\(measure.name) \(province)", of: own, rules: rules, certificatePrice: price,
-          years: years))
+          penalty: penalty, years: years))
     }
   }
 
@@ -51,13 +48,5 @@ extension PolicyLowering {
       let own = coverage(.all([selection, .among(attribute: "province", words: [province])]))
       return own.boxes.isEmpty ? nil : (province, own)
     }
-  }
-
-  private func least(of first: YearPath, _ second: YearPath) -> YearPath {
-    YearPath(
-      Dictionary(
-        uniqueKeysWithValues: policy.horizon.map {
-          ($0, min(first.value(in: $0), second.value(in: $0)))
-        }))
   }
 }

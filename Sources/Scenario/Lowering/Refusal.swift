@@ -2,12 +2,21 @@ import PolicySyntax
 
 /// Why a part of a measure has no form in the market problem: a sentence of `M101`.
 enum Refusal: String, CaseIterable {
+  case kind = "message"
+  case halfAnOffer
+  case offsetsAtGivenPrice
+  case offsetsForNothing
   case secondMarket
   case secondCollar
+  case secondReserve
+  case reserveBesideLimit
+  case moreThanShortfall
+  case partOfYear
+  case laterVintages
   case capOfSeveral
   case reserveOfSector
+  case shareOfSector
   case electrolysisOfOthers
-  case bentThreshold
   case amountAndShare
   case newPlantsApart
   case unitOfAim
@@ -24,19 +33,62 @@ enum Refusal: String, CaseIterable {
   case premiumUnknown
   case vehicleUnknown
 
-  /// In both languages; `measure` stands for its name.
+  /// In both languages; `measure` stands for its name, `kind` for its kind.
   var sentence: Sentence {
     switch self {
+    case .kind:
+      Sentence(
+        "{measure} is understood, but no run can solve a measure of the kind {kind}",
+        "{measure} 可以理解，但运行无法求解 {kind} 类型的措施")
+    case .halfAnOffer:
+      Sentence(
+        "{measure} gives either the amount of offsets or their price, and the supply needs both; write available and price",
+        "{measure} 只写了减排量的数量或价格，而供应需要两者；请写出 available 和 price")
+    case .offsetsAtGivenPrice:
+      Sentence(
+        "offsets in {measure} change nothing where the price is given in all years: nobody has to be found who "
+          + "buys them; leave out available and price, or end the given price earlier",
+        "{measure} 各年价格均已给定，减排量不会改变任何结果；请去掉 available 和 price，或让给定价格提前结束")
+    case .offsetsForNothing:
+      Sentence(
+        "{measure} offers offsets for nothing, and a supply curve needs a price above 0; write a low one",
+        "{measure} 以零价格提供减排量，而供应曲线需要大于 0 的价格；请写一个较低的价格")
     case .secondMarket:
       Sentence(
-        "a second allowance market in {measure} cannot be solved: a run finds one allowance price; write "
-          + "both as rules of one market",
-        "{measure} 中的第二个配额市场无法求解：一次运行只求解一个配额价格；请写成同一市场的不同规则")
+        "a second allowance market in {measure} cannot be solved: a run keeps one bank, one collar and "
+          + "one account of allowances; write both as rules of one market, or a second cap without banking as a "
+          + "hard target on emissions, whose price is that of its allowances",
+        "{measure} 中的第二个配额市场无法求解：一次运行只有一个结存、一个价格区间和一套配额账目；请写成同一市场的不同规则，或把不结转的第二个总量写成对排放的 hard 目标，其价格即该配额的价格"
+      )
     case .secondCollar:
       Sentence(
         "a second collar in {measure} cannot be solved: two floors or ceilings of one price contradict "
           + "each other; write one with tiers",
         "{measure} 中的第二个价格区间无法求解：同一价格不能有两组上下限；请合并为一个并使用 tier")
+    case .secondReserve:
+      Sentence(
+        "a second stability reserve in {measure} cannot be solved: both would act on the same bank; write one",
+        "{measure} 中的第二个稳定储备无法求解：两者作用于同一结存；请合并为一个")
+    case .reserveBesideLimit:
+      Sentence(
+        "{measure} stands beside carry-per-sold, borrowing, valid-for or vintages of its market: both follow "
+          + "from the bank that they make, and no search finds the two at once; leave one of them out",
+        "{measure} 与市场的 carry-per-sold、borrowing、valid-for 或 vintages 并存：两者都取决于自身所形成的结存，无法同时求解；请去掉其一"
+      )
+    case .moreThanShortfall:
+      Sentence(
+        "{measure} lets more be borrowed than is short; write a share of at most 100 %",
+        "{measure} 允许预借的数量超过缺口；请写不超过 100 % 的比例")
+    case .partOfYear:
+      Sentence(
+        "allowances of {measure} are issued and surrendered once a year, so they are valid for whole "
+          + "years; write valid-for in whole years",
+        "{measure} 的配额每年发放和清缴一次，有效期须为整年；请把 valid-for 写成整年")
+    case .laterVintages:
+      Sentence(
+        "the carry-over limit of {measure} is on vintages from a later year on: what is older may be kept "
+          + "beside them, and the one stock of the model does not tell the two apart; let vintages begin at the start",
+        "{measure} 的结转限额只针对较晚年份的配额：更早的配额可同时保留，而模型只有一个结存，无法区分；请让 vintages 从起始年开始")
     case .capOfSeveral:
       Sentence(
         "a cap in {measure} on several sectors of which one is power or cement has no share for each; "
@@ -47,15 +99,15 @@ enum Refusal: String, CaseIterable {
         "a reserve price in {measure} for power or cement alone has no form in the model; write a collar "
           + "with a floor",
         "{measure} 中仅对电力或水泥的拍卖底价在模型中没有对应形式；请用 collar 写价格下限")
+    case .shareOfSector:
+      Sentence(
+        "a share of the emissions of the same year in {measure} for power or cement has no form in the "
+          + "abatement curve of a sector; write a benchmark or a cap",
+        "{measure} 中按当年排放的一定比例给电力或水泥配额，在行业减排曲线中没有对应形式；请写基准值或总量")
     case .electrolysisOfOthers:
       Sentence(
         "the boundary electrolysis in {measure} says nothing of works that do not smelt aluminium",
         "{measure} 中的边界 electrolysis 对不电解铝的工厂没有意义")
-    case .bentThreshold:
-      Sentence(
-        "a threshold in {measure} that is no straight line in the scrap share has no form in the model; "
-          + "write a level for each part",
-        "{measure} 中的门槛不是废料占比的线性函数，模型中没有对应形式；请分等级书写")
     case .amountAndShare:
       Sentence(
         "{measure} asks for an amount and for a share of demand; both cannot be the amount asked for",

@@ -19,10 +19,13 @@ extension PolicyLowering {
     let isNew = word(body, "applies-to") == "new"
     let isEnergy = limits == .energy
     for field in ["at-most", "penalty"] {
-      guard let entry = body.fields[field], let dimension = dimension(entry.value) else { continue }
-      guard
-        dimension.isRatio || dimension.sorted.contains(where: { $0.base == .energy }) == isEnergy
-      else { return refuse(measure, .unitOfLimit, at: entry.provenance.span) }
+      guard let entry = body.fields[field] else { continue }
+      let isSuited = dimensions(entry.value).allSatisfy { dimension in
+        dimension.isRatio || dimension.sorted.contains { $0.base == .energy } == isEnergy
+      }
+      guard isSuited else {
+        return refuse(measure, .unitOfLimit, at: entry.provenance.span)
+      }
     }
     // CNY per GJ and per tCO2e are base units.
     let penalty = path(measure, body, "penalty", in: years)

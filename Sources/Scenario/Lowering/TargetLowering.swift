@@ -42,12 +42,12 @@ extension PolicyLowering {
     if let least {
       if case .renewableShare = measured {
         // A least share of renewable power is a quota that costs the weight to miss.
-        var certificate: YearPath?
-        if case .soft(let weight) = force { certificate = weight }
+        var penalty: YearPath?
+        if case .soft(let weight) = force { penalty = weight }
         measures.quotas.append(
           RenewableQuota(
             name: measure.name, of: of, rules: [RenewableQuota.Rule(covers: of, atLeast: least)],
-            certificatePrice: certificate, years: years))
+            penalty: penalty, years: years))
       } else {
         measures.targets.append(
           Target(
@@ -59,7 +59,8 @@ extension PolicyLowering {
       // Each side has a price of its own.
       measures.targets.append(
         Target(
-          name: least == nil ? measure.name : "\(measure.name) at-most", measures: measured, of: of,
+          name: least == nil ? measure.name : ScenarioResult.most(of: measure.name),
+          measures: measured, of: of,
           counted: coverage(body, "counted"), aim: .atMost(most), force: force, years: years))
     }
   }

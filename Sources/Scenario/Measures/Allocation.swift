@@ -49,22 +49,25 @@ extension ScenarioBuilder {
         cells.append(years.map { _ in Allocation.Cell() })
         continue
       }
-      var row: [Allocation.Cell] = []
-      for year in years.indices {
-        row.append(
-          cell(group, technology: name, profile: profile, steps: steps[index], year: year))
+      let covering = group.plants.first.map {
+        design.rules(plant: $0.id, technology: name)
       }
-      cells.append(row)
+      cells.append(
+        years.indices.map { year in
+          cell(
+            group, technology: name, profile: profile, steps: steps[index], covering ?? [],
+            year: year)
+        })
     }
     return Allocation(cells: cells)
   }
 
   private func cell(
     _ group: SupplierGroup, technology: String, profile: TechnologyProfile,
-    steps: [AbatementStep], year: Int
+    steps: [AbatementStep], _ covering: [Int], year: Int
   ) -> Allocation.Cell {
     var cell = Allocation.Cell()
-    guard years[year] >= liableFrom, let plant = group.plants.first else { return cell }
+    guard years[year] >= liableFrom else { return cell }
     if profile.isCaptive, design.scopes.contains(.direct) {
       switch design.captivePower {
       case .outside: break
@@ -74,9 +77,9 @@ extension ScenarioBuilder {
           technology: technology, route: profile.technology.route, year: years[year])
       }
     }
-    guard
-      let place = design.rule(plant: plant.id, technology: technology, year: years[year])
-    else { return cell }
+    guard let place = covering.last(where: { design.rules[$0].years.contains(years[year]) }) else {
+      return cell
+    }
     let rule = design.rules[place]
     let x = design.scopes.process(profile, year)
     cell.rule = place

@@ -10,13 +10,25 @@ package struct AllowanceMarketDesign: Sendable {
     package let opening: Double
     /// Limit on what is carried over; `nil`: none.
     package let carryOver: CarryOver?
-    /// Most that may be owed at the end of a year (Mt).
-    package let borrowing: Double
+    /// Share of each holder's shortfall of a year that may be met with allowances of the next (0 to 1); `nil`: none.
+    package let borrowing: YearPath?
+    /// Years that an allowance serves, that of its issue the first (1 or more); `nil`: for ever. What is held at the start is
+    /// of the vintage of the year before.
+    package let validFor: Int?
 
-    package init(opening: Double = 0, carryOver: CarryOver? = nil, borrowing: Double = 0) {
+    package init(
+      opening: Double = 0, carryOver: CarryOver? = nil, borrowing: YearPath? = nil,
+      validFor: Int? = nil
+    ) {
       self.opening = opening
       self.carryOver = carryOver
       self.borrowing = borrowing
+      self.validFor = validFor
+    }
+
+    /// Whether its limits follow from what holders do, so that they are found with the prices.
+    var followsHolders: Bool {
+      borrowing != nil || validFor != nil || carryOver?.followsHolders ?? false
     }
   }
 
@@ -25,12 +37,23 @@ package struct AllowanceMarketDesign: Sendable {
   package struct CarryOver: Sendable {
     /// All holders together, Mt, by year.
     package let base: YearPath
-    /// Per unit sold; 0: the base alone.
-    package let perSold: Double
+    /// Per unit sold, by year; 0: the base alone.
+    package let perSold: YearPath
+    /// Last vintage that the limit is on; `nil`: all.
+    package let lastVintage: Int?
 
-    package init(base: YearPath, perSold: Double = 0) {
+    package init(base: YearPath, perSold: YearPath, lastVintage: Int? = nil) {
       self.base = base
       self.perSold = perSold
+      self.lastVintage = lastVintage
+    }
+
+    package init(base: YearPath, perSold: Double = 0) {
+      self.init(base: base, perSold: YearPath(perSold))
+    }
+
+    var followsHolders: Bool {
+      lastVintage != nil || perSold.points.values.contains { $0 > 0 }
     }
   }
 
@@ -60,6 +83,8 @@ package struct AllowanceMarketDesign: Sendable {
   /// Sectors that answer with an abatement curve; empty: the sectors of the fleet clear alone.
   package let national: [NationalSector]
   package let collar: Collar?
+  /// `nil`: none.
+  package let reserve: AllowanceReserve?
   /// Credits from outside; `nil`: none are counted.
   package let offsets: OffsetSupply?
 
@@ -69,7 +94,7 @@ package struct AllowanceMarketDesign: Sendable {
     rules: [AllocationRule],
     captivePower: CaptivePower = .outside, liableFrom: Int? = nil,
     banking: Banking? = nil, national: [NationalSector] = [], collar: Collar? = nil,
-    offsets: OffsetSupply? = nil
+    reserve: AllowanceReserve? = nil, offsets: OffsetSupply? = nil
   ) {
     self.name = name
     self.scopes = scopes
@@ -82,6 +107,7 @@ package struct AllowanceMarketDesign: Sendable {
     self.banking = banking
     self.national = national
     self.collar = collar
+    self.reserve = reserve
     self.offsets = offsets
   }
 
@@ -92,8 +118,16 @@ package struct AllowanceMarketDesign: Sendable {
     }
   }
 
+  /// Indices of the rules for a plant with a technology in any year; the last one in force counts.
+  func rules(plant: String, technology: String) -> [Int] {
+    rules.indices.filter { rules[$0].covers.covers(plant: plant, technology: technology) }
+  }
+
   /// The participant that takes back what an auction does not sell below its reserve price.
   func reserveName(of rule: AllocationRule) -> String { "\(name) \(rule.name) reserve price" }
+
+  /// The participant that takes what may neither be kept nor finds a buyer.
+  var lapsedName: String { "\(name) lapsed" }
 
   var reserveNames: Set<String> {
     Set(rules.filter { $0.reservePrice != nil }.map(reserveName))

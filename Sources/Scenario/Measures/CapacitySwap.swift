@@ -39,11 +39,12 @@ package struct CapacitySwap: MeasureTerm {
 
   func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
     let covered = Set(draft.covered(by: of))
-    func rule(_ index: Int, _ year: Int) -> Rule? {
-      rules.last {
-        $0.years.contains(builder.years[year]) && draft.isCovered(index, by: $0.covers)
-      }
+    // Once for each technology: what follows asks for every change and year.
+    let acting = draft.technologies.indices.map { index in
+      let own = rules.indices.filter { draft.isCovered(index, by: rules[$0].covers) }
+      return builder.years.map { year in own.last { rules[$0].years.contains(year) } }
     }
+    let asked = rules.map { $0.retirePerBuild?.values(in: builder.years) }
     for place in draft.rebuilds.indices {
       let change = draft.rebuilds[place].change
       let builds = covered.contains(change.to) && draft.profiles[change.to] != nil
@@ -51,15 +52,13 @@ package struct CapacitySwap: MeasureTerm {
       guard builds || closes, draft.routes[change.from] != draft.routes[change.to] else { continue }
       for year in builder.years.indices
       where year > 0 && years.contains(builder.years[year]) && builds {
-        if let rule = rule(change.to, year), rule.retirePerBuild == nil {
+        if let rule = acting[change.to][year], asked[rule] == nil {
           draft.rebuilds[place].cost[year] = .infinity
         }
       }
       let amount = masked(builder) { year in
-        let asked =
-          builds
-          ? rule(change.to, year)?.retirePerBuild?.value(in: builder.years[year]) ?? 0 : 0
-        return asked - (closes && rule(change.from, year) != nil ? 1 : 0)
+        let needed = builds ? acting[change.to][year].flatMap { asked[$0]?[year] } ?? 0 : 0
+        return needed - (closes && acting[change.from][year] != nil ? 1 : 0)
       }
       draft.rebuilds[place].positions.append(.init(market: .measure(name), amount: amount))
     }

@@ -22,8 +22,8 @@ import Market
 package struct CertificationPremium: MeasureTerm {
   package struct Level: Sendable {
     package let name: String
-    /// Threshold without scrap and with scrap alone, tCO2e per t; `nil`: the footprint does not matter.
-    package let threshold: (primary: YearPath, scrap: YearPath)?
+    /// `nil`: the footprint does not matter.
+    package let threshold: CertificationThreshold?
     /// Least share of renewable power, 0 to 1; `nil`: power does not matter. A technology buys all of its power under a
     /// renewable contract, or none.
     package let renewableShare: YearPath?
@@ -31,7 +31,7 @@ package struct CertificationPremium: MeasureTerm {
     package let premium: YearPath
 
     package init(
-      name: String, threshold: (primary: YearPath, scrap: YearPath)? = nil,
+      name: String, threshold: CertificationThreshold? = nil,
       renewableShare: YearPath? = nil, premium: YearPath
     ) {
       self.name = name
@@ -98,10 +98,7 @@ package struct CertificationPremium: MeasureTerm {
     }
     guard let threshold = level.threshold else { return true }
     let footprint = boundary.scopes.perTonne(profile, year)
-    let (primary, scrap) = (
-      threshold.primary.value(in: calendar), threshold.scrap.value(in: calendar)
-    )
-    return footprint <= primary - (primary - scrap) * min(profile.scrap, 1)
+    return footprint <= threshold.level(scrapShare: profile.scrap, in: calendar)
   }
 
   /// The strictest level that metal of a technology carries in a year.

@@ -27,6 +27,15 @@ package struct Collar: Sendable {
 
   static let defaultWidth = 0.5
 
+  /// The participants that act for it.
+  var floorName: String { "\(name) floor" }
+  var ceilingName: String { "\(name) ceiling" }
+  func tierName(_ place: Int) -> String { "\(name) tier \(place + 1)" }
+
+  var participantNames: Set<String> {
+    Set([floorName, ceilingName] + tiers.indices.map(tierName))
+  }
+
   package init(
     name: String, floor: YearPath? = nil, ceiling: YearPath? = nil,
     reserve: YearPath = YearPath(2000), tiers: [Tier] = [], years: ClosedRange<Int>,

@@ -14,6 +14,8 @@ package enum DesignFault: Error, Sendable, Equatable {
   case nobodySurrenders(measure: String, year: Int)
   /// A ceiling below the floor.
   case ceilingBelowFloor(measure: String, year: Int, floor: Double, ceiling: Double)
+  /// A reserve that would take and give at once: its lower threshold above its upper one (Mt).
+  case thresholdsCross(measure: String, year: Int, lower: Double, upper: Double)
 }
 
 extension Measures {
@@ -81,6 +83,21 @@ extension Measures {
               measure: collar.name, year: year, floor: floor.value(in: year),
               ceiling: ceiling.value(in: year)))
         }
+      }
+    }
+    if let reserve = allowances?.reserve {
+      check(reserve.upper, reserve.name, "upper")
+      check(reserve.lower, reserve.name, "lower")
+      check(reserve.withhold, reserve.name, "withhold")
+      check(reserve.release, reserve.name, "release")
+      check(YearPath(reserve.initial), reserve.name, "initial")
+      if let year = builder.years.first(where: {
+        reserve.upper.value(in: $0) < reserve.lower.value(in: $0)
+      }) {
+        faults.append(
+          .thresholdsCross(
+            measure: reserve.name, year: year, lower: reserve.lower.value(in: year),
+            upper: reserve.upper.value(in: year)))
       }
     }
     for term in terms {

@@ -24,23 +24,36 @@ package struct RenewableQuota: MeasureTerm {
   package let name: String
   package let of: Coverage
   package let rules: [Rule]
-  /// Price at which certificates of other power can be bought without limit; `nil`: none can.
+  /// Price at which certificates of other power can be bought without limit, CNY per MWh; `nil`: none can.
   package let certificatePrice: YearPath?
+  /// What buys out of the duty, CNY per MWh; `nil`: nothing does.
+  package let penalty: YearPath?
   package let years: ClosedRange<Int>
 
   package init(
     name: String, of: Coverage, rules: [Rule], certificatePrice: YearPath? = nil,
-    years: ClosedRange<Int>
+    penalty: YearPath? = nil, years: ClosedRange<Int>
   ) {
     self.name = name
     self.of = of
     self.rules = rules
     self.certificatePrice = certificatePrice
+    self.penalty = penalty
     self.years = years
   }
 
   var kind: String { "quota" }
   var coverages: [Coverage] { [of] + rules.map(\.covers) }
+
+  /// The most that a missing MWh costs.
+  func mostPaid(in year: Int) -> Double {
+    min(certificatePrice?.value(in: year) ?? .infinity, penalty?.value(in: year) ?? .infinity)
+  }
+
+  /// Whether what is missing is bought out of the duty, and not covered by certificates of others.
+  func isBoughtOut(in year: Int) -> Bool {
+    penalty.map { $0.value(in: year) < certificatePrice?.value(in: year) ?? .infinity } ?? false
+  }
 
   func apply(to draft: inout ClassDraft, in builder: ScenarioBuilder) {
     for index in draft.covered(by: of) {
@@ -73,7 +86,7 @@ package struct RenewableQuota: MeasureTerm {
     }
     return MeasureMarket(
       unit: "CNY/MWh", quantityUnit: "TWh",
-      ceiling: builder.years.map { certificatePrice?.value(in: $0) ?? .infinity },
+      ceiling: builder.years.map { mostPaid(in: $0) },
       size: max(power, 1e-3), typicalMove: 20, side: .buys, quantity: builder.years.map { _ in 0 })
   }
 }

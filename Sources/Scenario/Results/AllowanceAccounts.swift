@@ -15,13 +15,15 @@ package struct AllowanceAccounts: Sendable {
   package let price: [Double]
   /// Price times the share of it that a tonne less earns, by sector, weighted by the emissions that rules cover.
   package let marginalPrice: [String: [Double]]
-  /// Sold by auction or at a given price, less what a floor takes back or finds no buyer at a reserve price, plus what tiers
-  /// and a ceiling release.
+  /// Sold by auction or at a given price, less what a floor and a stability reserve take or finds no buyer at a reserve price,
+  /// plus what tiers, a ceiling and the reserve release.
   package let sold: [Double]
   /// Taken back at the floor.
   package let withdrawn: [Double]
   /// Offered at auctions and not sold below their reserve prices.
   package let unsold: [Double]
+  /// What may neither be kept nor found a buyer at more than nothing.
+  package let lapsed: [Double]
   /// Sold from tiers and at the ceiling.
   package let released: [Double]
   /// Held at the end of the year.
@@ -31,8 +33,6 @@ package struct AllowanceAccounts: Sendable {
   /// Price times what is given free, with output or as a lump sum.
   package let freeRent: [Double]
   package let sectors: [Sector]
-  /// Net purchases by supplier class, in the order of the scenario.
-  package let netByClass: [(name: String, bought: [Double])]
 }
 
 extension ScenarioResult {
@@ -47,8 +47,9 @@ extension ScenarioResult {
     var withdrawn = zero
     var released = zero
     var unsold = zero
+    var lapsed = zero
     var bought: [String: [Double]] = [:]
-    let collar = scenario.design.collar?.name
+    let collar = scenario.design.collar?.participantNames ?? []
     for participant in scenario.problem.participants
     where participant.markets.first == market && !(participant is SupplierClass) {
       let answer = Array(
@@ -62,7 +63,8 @@ extension ScenarioResult {
         for year in years { unsold[year] += answer[year] }
         continue
       }
-      guard let collar, participant.name.hasPrefix(collar) else { continue }
+      if participant.name == scenario.design.lapsedName { lapsed = answer }
+      guard collar.contains(participant.name) else { continue }
       for year in years {
         withdrawn[year] += max(answer[year], 0)
         released[year] += max(-answer[year], 0)
@@ -71,7 +73,7 @@ extension ScenarioResult {
     let given = years.map { definition.isFound($0) ? 0 : max(equilibrium.excess[market][$0], 0) }
     let sold = years.map {
       (definition.isFound($0) ? supply.auctioned[$0] : 0) + given[$0] - withdrawn[$0]
-        - unsold[$0] + released[$0]
+        - unsold[$0] + released[$0] + (scenario.reserve?.supply[$0] ?? 0)
     }
     let sectors = supply.sectors.map { sector in
       let net = bought[sector.name] ?? zero
@@ -97,23 +99,14 @@ extension ScenarioResult {
     }
     return AllowanceAccounts(
       price: price, marginalPrice: Dictionary(uniqueKeysWithValues: marginal), sold: sold,
-      withdrawn: withdrawn, unsold: unsold, released: released,
+      withdrawn: withdrawn, unsold: unsold, lapsed: lapsed, released: released,
       bank: equilibrium.holdings[market].isEmpty ? zero : equilibrium.holdings[market],
       revenue: years.map { price[$0] * sold[$0] },
       freeRent: years.map { year in
         price[year]
           * (free[year] + (definition.isFound(year) ? supply.given[year] : 0)
             + sectors.reduce(0) { $0 + $1.free[year] })
-      }, sectors: sectors,
-      netByClass: zip(scenario.classes, traces).map { item, trace in
-        let book = ClassAccounts(scenario, item, trace, equilibrium.prices)
-        var sum = zero
-        for technology in item.technologies.indices {
-          let own = book.positions(technology, in: .allowance)
-          for year in years { sum[year] += own[year] }
-        }
-        return (item.supplier.name, sum)
-      })
+      }, sectors: sectors)
   }
 
   /// Credits from outside that are surrendered, by year (MtCO2e); none at a given price.

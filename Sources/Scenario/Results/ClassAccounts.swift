@@ -8,7 +8,8 @@ struct ClassAccounts {
   let trace: SupplierTrace
   /// `[global market][year]`
   let prices: [[Double]]
-  private let stranded: [[Double]]
+  /// Net purchases, `[technology][market of the class][year]`; counted once where all of them are asked for.
+  private var bought: [[[Double]]]?
 
   init(
     _ scenario: CompiledScenario, _ item: CompiledClass, _ trace: SupplierTrace,
@@ -18,7 +19,16 @@ struct ClassAccounts {
     self.item = item
     self.trace = trace
     self.prices = prices
-    stranded = ClassAccounts.strandedCapital(item, trace)
+  }
+
+  /// The same with all net purchases counted: the ledger and the accounts of all technologies ask for each of them.
+  func counted() -> ClassAccounts {
+    var book = self
+    book.bought = item.technologies.indices.map { technology in
+      let changes = changes(to: technology)
+      return item.supplier.markets.indices.map { positions(technology, $0, changes) }
+    }
+    return book
   }
 
   /// Everything counted for one technology, by year.
@@ -144,22 +154,36 @@ struct ClassAccounts {
     guard let global = scenario.index(of: market),
       let local = item.supplier.markets.firstIndex(of: global)
     else { return years.map { _ in 0 } }
-    let operation = item.supplier.economics.operations[technology]
-    let standing = operation.perCapacity.filter { $0.market == local }
+    return bought?[technology][local] ?? positions(technology, local, changes(to: technology))
+  }
+
+  /// Changes by which a technology starts, as places in the topology.
+  private func changes(to technology: Int) -> (rebuilds: [Int], retrofits: [Int]) {
     let topology = item.supplier.topology
+    return (
+      topology.rebuilds.indices.filter { topology.rebuilds[$0].to == technology },
+      topology.retrofits.indices.filter { topology.retrofits[$0].to == technology }
+    )
+  }
+
+  private func positions(
+    _ technology: Int, _ local: Int, _ changes: (rebuilds: [Int], retrofits: [Int])
+  ) -> [Double] {
     let economics = item.supplier.economics
-    func trading(
-      _ changes: [Topology.Change], _ conversions: [SupplierEconomics.Conversion]
-    ) -> [(index: Int, amount: [Double])] {
-      changes.indices.filter { changes[$0].to == technology }.flatMap { index in
-        conversions[index].positions.filter { $0.market == local }.map { (index, $0.amount) }
-      }
+    func amounts(_ list: [SupplierEconomics.Position]) -> [[Double]] {
+      list.compactMap { $0.market == local ? $0.amount : nil }
     }
-    let rebuilds = trading(topology.rebuilds, economics.rebuilds)
-    let retrofits = trading(topology.retrofits, economics.retrofits)
-    return years.map { year in
+    func trading(
+      _ places: [Int], _ conversions: [SupplierEconomics.Conversion]
+    ) -> [(index: Int, amount: [Double])] {
+      places.flatMap { index in amounts(conversions[index].positions).map { (index, $0) } }
+    }
+    let standing = amounts(economics.operations[technology].perCapacity)
+    let rebuilds = trading(changes.rebuilds, economics.rebuilds)
+    let retrofits = trading(changes.retrofits, economics.retrofits)
+    return scenario.years.indices.map { year in
       var sum = trace.output[year][technology] * trace.netPosition[year, technology, local]
-      for position in standing { sum += trace.capacity[year][technology] * position.amount[year] }
+      for amount in standing { sum += trace.capacity[year][technology] * amount[year] }
       for (index, amount) in rebuilds { sum += trace.rebuilt[year][index] * amount[year] }
       for (index, amount) in retrofits { sum += trace.retrofitted[year][index] * amount[year] }
       return sum
@@ -213,22 +237,17 @@ struct ClassAccounts {
     }
     return [
       .started: started, .closed: closed, .investment: spent, .exitCost: exit,
-      .strandedCapital: stranded[technology],
+      .strandedCapital: strandedCapital(of: technology),
     ]
   }
 
   /// Renewal cost not yet written off (straight line over the campaign) of capacity rebuilt or closed before
-  /// its campaign ends, `[technology][year]`.
-  private static func strandedCapital(
-    _ item: CompiledClass, _ trace: SupplierTrace
-  ) -> [[Double]] {
-    item.supplier.topology.technologies.indices.map { technology in
-      let place = item.supplier.topology.rebuilds.firstIndex {
-        $0.from == technology && $0.to == technology
-      }
-      let renewal =
-        place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
-      return trace.lostLife.map { $0[technology] * renewal }
+  /// its campaign ends, by year.
+  private func strandedCapital(of technology: Int) -> [Double] {
+    let place = item.supplier.topology.rebuilds.firstIndex {
+      $0.from == technology && $0.to == technology
     }
+    let renewal = place.flatMap { item.supplier.economics.rebuilds[$0].cost.last } ?? 0
+    return trace.lostLife.map { $0[technology] * renewal }
   }
 }

@@ -32,7 +32,7 @@ extension ScenarioResult {
 
   /// Every clause of the measures.
   package var clauses: [ClauseFinding] {
-    allocationFindings + collarFindings
+    allocationFindings + collarFindings + reserveFindings
       + scenario.options.measures.terms.compactMap { certification($0) ?? finding($0) }
       .filter { !$0.clause.isEmpty }
   }
@@ -93,11 +93,22 @@ extension ScenarioResult {
       year + 1 < price.count && scenario.years[year] >= first
         ? price[year] - price[year + 1] / rate : 0
     }
+    let span = first...max(first, last)
+    let worth = bankLimitValues
+    let limits = [
+      ("free-carry", design.banking?.carryOver.map(\.followsHolders) ?? false, worth.carryOver),
+      ("valid-for", design.banking?.validFor != nil, worth.validity),
+      ("borrowing", design.banking?.borrowing != nil, worth.borrowing),
+    ].filter(\.1)
     return clauses + [
       finding(
-        design.name, "banking", "market", first...max(first, last), value: value,
-        unit: "CNY/tCO2e", matters: true)
+        design.name, "banking", "market", span, value: value, unit: "CNY/tCO2e", matters: true)
     ]
+      + limits.map { name, _, value in
+        finding(
+          design.name, "banking \(name)", "market", span, value: value, unit: "CNY/tCO2e",
+          matters: true)
+      }
   }
 
   private var collarFindings: [ClauseFinding] {
@@ -119,6 +130,32 @@ extension ScenarioResult {
           unit: "MtCO2e", matters: true))
     }
     return list
+  }
+
+  /// What a stability reserve takes, gives back and cancels. A reserve takes from auctions: where none are held it takes
+  /// nothing.
+  private var reserveFindings: [ClauseFinding] {
+    guard let rule = scenario.design.reserve, let reserve = scenario.reserve else { return [] }
+    let acting = scenario.reportedYears.filter { rule.years.contains(scenario.years[$0]) }
+    func clause(
+      _ name: String, _ amount: [Double], matters: Bool
+    ) -> ClauseFinding {
+      finding(
+        rule.name, name, "stability-reserve", rule.years, value: amount,
+        unit: "MtCO2e", matters: matters)
+    }
+    let takes = acting.contains {
+      scenario.supply.auctioned[$0] > 0 && rule.withhold.value(in: scenario.years[$0]) > 0
+    }
+    let gives =
+      (takes || rule.initial > 0)
+      && acting.contains { rule.release.value(in: scenario.years[$0]) > 0 }
+    return [
+      clause("withhold", reserve.taken, matters: takes),
+      clause("release", reserve.given, matters: gives),
+    ]
+      + (rule.cancelAbove.isFinite
+        ? [clause("cancel-above", reserve.cancelled, matters: takes || rule.initial > 0)] : [])
   }
 
   /// Labels by level, bound buyers at the premium that they pay; nil for other measures. A label that is traded is told by

@@ -114,6 +114,18 @@ struct Ledger {
           scale: all)
       }
     }
+    // The stock of a stability reserve by its rule at the bank of this result, against what its supply in the market that was
+    // solved leaves.
+    if let reserve = scenario.reserve, let market = scenario.index(of: .allowance) {
+      let initial = scenario.design.reserve?.initial ?? 0
+      for (year, held) in reserve.held.enumerated() {
+        let before = year == 0 ? initial : reserve.held[year - 1]
+        add(
+          .reserve, reserve.name, year, held,
+          before - reserve.supply[year] - reserve.cancelled[year], "MtCO2e",
+          scale: scenario.problem.markets[market].size[year])
+      }
+    }
     hasBand = scenario.design.rules.contains { rule in
       if case .intensityBand = rule.method { true } else { false }
     }
@@ -151,7 +163,7 @@ struct Ledger {
     zip(entries, scales).filter { entry, scale in
       let allowed =
         switch entry.identity {
-        case .market, .product: tolerance
+        case .market, .product, .reserve: tolerance
         case .capacity: Ledger.rounding
         // The linear form of a band touches the rule at reference prices and leaves it in second order.
         case .emissions: hasBand ? tolerance : Ledger.rounding

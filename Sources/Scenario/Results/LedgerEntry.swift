@@ -7,6 +7,8 @@ package struct LedgerEntry: Sendable, Equatable {
     case product = "output = demand"
     /// Standing capacity + started - ended = standing capacity of the next year.
     case capacity = "capacity in = capacity out"
+    /// Held by a stability reserve at the end of a year = held before + taken - given back - cancelled.
+    case reserve = "reserve in = reserve out"
     /// Allowances bought = liable emissions less entitlements.
     case emissions = "each liable tonne once"
   }

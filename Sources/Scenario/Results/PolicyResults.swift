@@ -11,11 +11,13 @@ package struct PolicyResults: ResultSource {
   private let allowances: AllowanceAccounts
   /// Policy word of each route by technology.
   private let routes: [String: String]
+  private let places: PlaceIndex
 
   package init(_ result: ScenarioResult, routes: [String: String]) {
     self.result = result
     allowances = result.allowanceAccounts
     self.routes = routes
+    places = PlaceIndex(result.accounts.keys, routes: routes)
   }
 
   package func value(of query: ResultQuery, year: Int) -> Quantity? {
@@ -64,7 +66,12 @@ package struct PolicyResults: ResultSource {
         }
         guard let market = scenario.index(of: .measure(measure)) else { return nil }
         let isPerMegawattHour = scenario.problem.markets[market].unit.hasSuffix("MWh")
-        return result.equilibrium.prices[market][year] / (isPerMegawattHour ? 3.6 : 1)
+        // Of two sides at most one binds: what one unit more is worth, or costs where that is negative.
+        let most = scenario.index(of: .measure(ScenarioResult.most(of: measure)))
+        let price =
+          result.equilibrium.prices[market][year]
+          - (most.map { result.equilibrium.prices[$0][year] } ?? 0)
+        return price / (isPerMegawattHour ? 3.6 : 1)
       case "revenue", "budget-spent":
         let sign = query.name == "revenue" ? 1.0 : -1
         let names = scenario.options.measures.terms.map(\.name).filter {
@@ -182,26 +189,15 @@ package struct PolicyResults: ResultSource {
   private func total(
     _ variables: [AccountVariable], _ selection: Selection, _ year: Int
   ) -> Double? {
-    guard let places = places(selection) else { return nil }
+    guard let places = places.indices(of: selection) else { return nil }
     return variables.reduce(0) { sum, variable in
-      places.reduce(sum) { $0 + result.accounts.values(variable, at: $1)[year] }
+      places.reduce(sum) { $0 + result.accounts.value(variable, at: $1, year) }
     }
   }
 
   /// The places of the accounts that a selection means; nil where it asks for what they do not tell apart.
   private func places(_ selection: Selection) -> [AccountKey]? {
-    guard selection.attributes.isSubset(of: ["sector", "route", "technology", "province"]) else {
-      return nil
-    }
-    return result.accounts.keys.filter { key in
-      guard key.technology != CompiledScenario.noPlant else { return false }
-      return selection.contains(
-        SupplierFacts(
-          words: [
-            "sector": key.sector, "technology": key.technology, "province": key.province,
-            "route": routes[key.technology] ?? key.route,
-          ], numbers: [:]))
-    }
+    places.indices(of: selection)?.map { result.accounts.keys[$0] }
   }
 }
 

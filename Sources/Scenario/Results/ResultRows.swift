@@ -82,7 +82,8 @@ package struct ResultRows: Sendable {
       }
       let totals = [
         ("allowances|sold", market.sold), ("allowances|withdrawn", market.withdrawn),
-        ("allowances|released", market.released), ("allowances|bank", market.bank),
+        ("allowances|released", market.released), ("allowances|lapsed", market.lapsed),
+        ("allowances|bank", market.bank),
       ]
       for (name, values) in totals where values.contains(where: { $0 != 0 }) {
         try add(name, values, "MtCO2e")
@@ -90,6 +91,14 @@ package struct ResultRows: Sendable {
       if let earned = result.offsetPrice, result.offsetsUsed.contains(where: { $0 != 0 }) {
         try add("price|offsets", earned, "CNY/tCO2e")
         try add("allowances|offsets", result.offsetsUsed, "MtCO2e")
+      }
+      if let reserve = scenario.reserve {
+        for (name, amounts) in [
+          ("reserve takes", reserve.taken), ("reserve gives", reserve.given),
+          ("reserve cancels", reserve.cancelled), ("in reserve", reserve.held),
+        ] {
+          try add("allowances|\(name)", amounts, "MtCO2e")
+        }
       }
       try add("revenue|allowances", market.revenue, "million CNY")
       try add("rent|free allowances", market.freeRent, "million CNY")

@@ -14,6 +14,14 @@ package struct ScenarioResult: Sendable {
   package func prices(of market: MarketKey) -> [Double]? {
     scenario.index(of: market).map { equilibrium.prices[$0] }
   }
+
+  /// The same as far as others are compared with it: prices and accounts. What suppliers do, their tables and the ledger
+  /// take nine tenths of the memory of a result and are left out.
+  package func forComparison() -> ScenarioResult {
+    ScenarioResult(
+      name: name, scenario: scenario.withoutParticipants(), equilibrium: equilibrium, traces: [],
+      accounts: accounts, ledger: [])
+  }
 }
 
 extension CompiledScenario {
@@ -25,18 +33,31 @@ extension CompiledScenario {
     named name: String = "run", start: [[Double]]? = nil, solver: SolverOptions = SolverOptions(),
     parallel: ParallelMap = .serial
   ) throws(ScenarioError) -> ScenarioResult {
+    try run(
+      named: name, from: start.map { WarmStart(prices: $0) }, solver: solver, parallel: parallel)
+  }
+
+  /// The same from a solved neighbour (`ScenarioResult.warmStart`); nil: from nothing.
+  package func run(
+    named name: String = "run", from start: WarmStart?, solver: SolverOptions = SolverOptions(),
+    parallel: ParallelMap = .serial
+  ) throws(ScenarioError) -> ScenarioResult {
     var scenario = self
     var start = start
     for _ in 0..<CompiledScenario.mostRounds {
-      let equilibrium = try scenario.equilibrium(start: start, solver: solver, parallel: parallel)
+      let (solved, equilibrium) = try scenario.solved(
+        from: start, solver: solver, parallel: parallel)
       let gap = scenario.dependsOnReference ? scenario.referenceGap(equilibrium) : 0
       guard gap > CompiledScenario.referenceAccuracy, let market = scenario.index(of: .allowance)
       else {
-        return try scenario.result(
+        return try solved.result(
           named: name, equilibrium, solver: solver, threads: parallel.width)
       }
-      start = equilibrium.prices
-      scenario = try scenario.at(referencePrice: equilibrium.prices[market])
+      start = start?.moved(to: equilibrium.prices) ?? WarmStart(prices: equilibrium.prices)
+      // What was solved goes before the next is built: both would take twice the memory.
+      scenario = scenario.withoutParticipants()
+      scenario = try scenario.at(
+        referencePrice: equilibrium.prices[market], threads: parallel.width)
       if let decisions { scenario = scenario.deciding(decisions) }
     }
     throw .unsettledReferencePrice
@@ -58,12 +79,16 @@ extension CompiledScenario {
     }
     let equilibrium: Equilibrium
     do {
-      equilibrium =
-        if let limit = scenario.carryOverLimit {
-          try certifyCarryOver(scenario.problem, limit, at: prices, parallel: parallel)
-        } else {
-          try certify(scenario.problem, at: prices, parallel: parallel)
-        }
+      if let reserve = scenario.reserveMarket {
+        let proof = try certifyReserve(scenario.problem, reserve, at: prices, parallel: parallel)
+        equilibrium = proof.equilibrium
+        scenario = scenario.joined(
+          reserve, supply: proof.supply, bank: equilibrium.holdings[reserve.market], search: nil)
+      } else if let limit = scenario.bankLimit {
+        equilibrium = try certifyBankLimit(scenario.problem, limit, at: prices, parallel: parallel)
+      } else {
+        equilibrium = try certify(scenario.problem, at: prices, parallel: parallel)
+      }
     } catch { throw scenario.diagnosed(error) }
     return scenario.accounted(named: name, equilibrium, threads: parallel.width).0
   }
@@ -86,7 +111,7 @@ extension CompiledScenario {
     let books = mapConcurrently(classes.count, threads: threads) { index in
       let item = classes[index]
       let trace = trace(of: index, at: equilibrium.prices)
-      return ClassAccounts(self, item, trace, equilibrium.prices)
+      return ClassAccounts(self, item, trace, equilibrium.prices).counted()
     }
     let accounts = Accounts(self, books: books, threads: threads)
     let ledger = Ledger(
@@ -98,31 +123,54 @@ extension CompiledScenario {
     return (result, ledger)
   }
 
+  /// The equilibrium, and the scenario with what its reserve does there.
+  private func solved(
+    from start: WarmStart?, solver: SolverOptions, parallel: ParallelMap
+  ) throws(ScenarioError) -> (CompiledScenario, Equilibrium) {
+    guard let reserve = reserveMarket else {
+      return (self, try equilibrium(from: start, solver: solver, parallel: parallel))
+    }
+    let outcome: ReserveOutcome
+    do {
+      outcome = try solveReserve(
+        problem, reserve, start: start?.prices, options: solver, parallel: parallel)
+    } catch { throw diagnosed(error) }
+    let equilibrium = outcome.reached.equilibrium
+    let scenario = joined(
+      reserve, supply: outcome.reached.supply, bank: equilibrium.holdings[reserve.market],
+      search: ReserveAccounts.Search(
+        priceWithout: outcome.without.prices[reserve.market],
+        others: outcome.others.map { $0.equilibrium.prices[reserve.market] },
+        ambiguity: outcome.ambiguity(market: reserve.market),
+        thresholdDistance: outcome.reached.thresholdDistance))
+    return (scenario, equilibrium)
+  }
+
   /// The equilibrium from a start, or else by raising the allowance price from nothing in steps.
   ///
   /// Far from the answer Newton's method can lose its way; a solved neighbour is a start it does not lose
   /// (`model.md` section 4). The path does not change the answer, which carries its own certificate.
   private func equilibrium(
-    start: [[Double]]?, solver: SolverOptions, parallel: ParallelMap
+    from start: WarmStart?, solver: SolverOptions, parallel: ParallelMap
   ) throws(ScenarioError) -> Equilibrium {
-    if let limit = carryOverLimit {
+    if let limit = bankLimit {
       do {
-        return try solveCarryOver(
-          problem, limit, start: start, options: solver, parallel: parallel)
+        return try solveBankLimit(
+          problem, limit, from: start, options: solver, parallel: parallel)
       } catch {
         guard start == nil else {
-          return try equilibrium(start: nil, solver: solver, parallel: parallel)
+          return try equilibrium(from: nil, solver: solver, parallel: parallel)
         }
         throw diagnosed(error)
       }
     }
     do {
-      return try solve(problem, start: start, options: solver, parallel: parallel)
+      return try solve(problem, from: start, options: solver, parallel: parallel)
     } catch {
       guard case .noEquilibrium = error else { throw diagnosed(error) }
       // A start from elsewhere can be worse than none.
       guard start == nil else {
-        return try equilibrium(start: nil, solver: solver, parallel: parallel)
+        return try equilibrium(from: nil, solver: solver, parallel: parallel)
       }
       guard case .given = problem.markets[0].pricing else { throw diagnosed(error) }
     }
@@ -144,27 +192,6 @@ extension CompiledScenario {
         stride /= 2
       }
     }
-  }
-
-  /// The carry-over rule of the design, if it grows with what is sold: holders are all but the government.
-  var carryOverLimit: CarryOverLimit? {
-    guard let market = index(of: .allowance), let first = design.foundFrom,
-      let limit = design.banking?.carryOver, limit.perSold > 0
-    else { return nil }
-    let government = Set(
-      problem.participants.compactMap { participant in
-        let inner = (participant as? BundledTrade)?.inner ?? participant
-        return (inner as? CurveParticipant)?.name
-      }
-    ).subtracting([AllowanceGrants.openingName])
-    return CarryOverLimit(
-      market: market,
-      base: years.map { $0 < first ? .infinity : limit.base.value(in: $0) },
-      multiple: limit.perSold,
-      holders: problem.participants.indices.filter {
-        problem.participants[$0].markets.contains(market)
-          && !government.contains(problem.participants[$0].name)
-      })
   }
 
   /// Steps of the allowance path shorter than this do not help.

@@ -54,7 +54,7 @@ package struct MarketDiagnosis: Sendable, Equatable {
   /// A rule that depends on what is held.
   package enum BankedRule: Sendable, Equatable {
     case stabilityReserve
-    case carryOverLimit
+    case bankLimit
   }
 
   package let cause: Cause
@@ -185,7 +185,7 @@ extension MarketDiagnosis.BankedRule {
   fileprivate init(_ rule: Market.BankedRule) {
     switch rule {
     case .stabilityReserve: self = .stabilityReserve
-    case .carryOverLimit: self = .carryOverLimit
+    case .bankLimit: self = .bankLimit
     }
   }
 }

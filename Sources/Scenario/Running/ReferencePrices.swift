@@ -27,10 +27,12 @@ extension CompiledScenario {
   }
 
   /// The same scenario with its price-dependent terms taken at other allowance prices.
-  func at(referencePrice: [Double]) throws(ScenarioError) -> CompiledScenario {
+  func at(
+    referencePrice: [Double], threads: Int = 1
+  ) throws(ScenarioError) -> CompiledScenario {
     var changed = options
     changed.referenceAllowancePrice = referencePrice
-    return try CompiledScenario(catalogue: catalogue, options: changed)
+    return try CompiledScenario(catalogue: catalogue, options: changed, threads: threads)
   }
 
   /// Largest distance of the price found from the reference, CNY/tCO2e.

@@ -1,4 +1,4 @@
-import Market
+package import Market
 
 extension CompiledScenario {
   /// The prices of another result as the start of a solve (`run(named:start:)`): after a small change the answer lies
@@ -18,5 +18,13 @@ extension CompiledScenario {
         }
       }
     }
+  }
+}
+
+extension ScenarioResult {
+  /// This result as the start of many solves of scenarios with the same markets and years: prices and slopes. It costs one
+  /// Jacobian; for a single solve the prices alone (`CompiledScenario.start(from:)`) do as well.
+  package func warmStart(parallel: ParallelMap = .serial) -> WarmStart {
+    WarmStart(scenario.problem, at: equilibrium.prices, parallel: parallel)
   }
 }

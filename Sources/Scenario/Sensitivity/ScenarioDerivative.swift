@@ -3,21 +3,48 @@ package import Numerics
 
 /// How a solved scenario moves with a number of its policy or of its data, without solving again.
 ///
-/// Prices follow from ``EquilibriumDerivative``. Two things of a scenario are found around the markets, by a fixed point, and
-/// move too: limits on what is carried over that grow with sales (`most`), and the allowance price at which terms are taken
-/// that depend on it without being positions (`reference`). With `w` for both and `W(u, w, theta)` for what the rule asks,
+/// Prices follow from ``EquilibriumDerivative``. Three things of a scenario are found around the markets, by a fixed point, and
+/// move too: limits on the bank that follow from sales, issues and shortfalls (`most`, `least`), the supply of a stability reserve (`reserve`), and
+/// the allowance price at which terms are taken that depend on it without being positions (`reference`). With `w` for all
+/// and `W(u, w, theta)` for what the rule asks,
 ///
 ///     du/dtheta = v + sum over i of u_i dw_i/dtheta,   (I - A) dw/dtheta = W's slope along (v, theta)
 ///
 /// where `v` is the move of the unknowns at fixed `w`, `u_i` their move per unit of `w_i`, and column i of `A` the slope of `W`
-/// along `(u_i, w_i)`.
+/// along `(u_i, w_i)`. A reserve stays in the branch of its rule that it takes in each year: a bank that crosses a threshold
+/// jumps, and has no slope there.
 package struct ScenarioDerivative: Sendable {
   /// A number found around the markets.
   private enum Outer: Sendable {
     /// The most that may be held at the end of a year.
     case most(year: Int)
+    /// The least that may be held at the end of a year.
+    case least(year: Int)
+    /// What a stability reserve adds to the supply of a year.
+    case reserve(year: Int)
     /// The reference price of a year.
     case reference(year: Int)
+  }
+
+  /// What is found around the markets, beside reference prices.
+  private struct Around: Sendable {
+    /// The most and the least that may be held at the end of each year; empty: no rule asks.
+    var most: [Double]
+    var least: [Double]
+    /// What a reserve adds to supply by year; empty: there is none.
+    var added: [Double]
+
+    /// The markets of a scenario with it.
+    func joined(_ scenario: CompiledScenario) -> MarketProblem {
+      var problem = scenario.problem
+      if let limit = scenario.bankLimit, !most.isEmpty {
+        problem = limit.limiting(problem, to: BankRule(least: least, most: most))
+      }
+      if let reserve = scenario.reserveMarket, !added.isEmpty {
+        problem = reserve.joining(problem, supply: added)
+      }
+      return problem
+    }
   }
 
   /// A step along a number and where it leads.
@@ -31,7 +58,9 @@ package struct ScenarioDerivative: Sendable {
   package let result: ScenarioResult
   private let derivative: EquilibriumDerivative
   private let market: Int
-  private let most: [Double]
+  private let around: Around
+  /// Branch of the rule of the reserve in each year.
+  private let regimes: [Int]
   private let outer: [Outer]
   private let columns: [[Double]]
   private let feedback: LUDecomposition?
@@ -48,15 +77,21 @@ package struct ScenarioDerivative: Sendable {
     let prices = result.equilibrium.prices
     let market = scenario.index(of: .allowance) ?? 0
     self.market = market
-    var problem = scenario.problem
-    let limit = scenario.carryOverLimit
-    let most = limit?.most(in: problem, at: prices, parallel: parallel) ?? []
-    if let limit { problem = limit.limiting(problem, to: most) }
-    self.most = most
+    let bounds = scenario.bankLimit?.bounds(in: scenario.problem, at: prices, parallel: parallel)
+    let around = Around(
+      most: bounds?.most ?? [], least: bounds?.least ?? [], added: scenario.reserve?.supply ?? [])
+    self.around = around
+    let regimes =
+      scenario.reserveMarket?.regimes(bank: result.equilibrium.holdings[market]) ?? []
+    self.regimes = regimes
+    let problem = around.joined(scenario)
     let derivative = try EquilibriumDerivative(problem, at: prices, parallel: parallel)
     self.derivative = derivative
     outer =
-      most.indices.filter { derivative.isAtMost(market, $0) }.map { .most(year: $0) }
+      around.most.indices.filter { derivative.isAtMost(market, $0) }.map { .most(year: $0) }
+      + around.least.indices.filter { around.least[$0] < 0 && derivative.isAtLeast(market, $0) }.map
+    { .least(year: $0) }
+      + around.added.indices.filter { around.added[$0] != 0 }.map { .reserve(year: $0) }
       + (scenario.dependsOnReference ? scenario.years.indices.map { .reference(year: $0) } : [])
     guard !outer.isEmpty else {
       columns = []
@@ -71,21 +106,24 @@ package struct ScenarioDerivative: Sendable {
       Result {
         let step =
           switch list[index] {
-          case .most(let year): Self.step * definition.size[year]
+          case .most(let year), .least(let year), .reserve(let year):
+            Self.step * definition.size[year]
           case .reference: Self.step * definition.typicalMove
           }
         var sides: [(problem: MarketProblem, scenario: CompiledScenario)] = []
         for sign in [1.0, -1] {
-          var limit = most
+          var moved = around
           var own = scenario
           switch list[index] {
-          case .most(let year): limit[year] += sign * step
+          case .most(let year): moved.most[year] += sign * step
+          case .least(let year): moved.least[year] += sign * step
+          case .reserve(let year): moved.added[year] += sign * step
           case .reference(let year):
             var reference = scenario.referencePrice
             reference[year] += sign * step
             own = try scenario.at(referencePrice: reference)
           }
-          sides.append((Self.limited(own, to: limit), own))
+          sides.append((moved.joined(own), own))
         }
         let change = zip(
           derivative.conditions(of: sides[0].problem), derivative.conditions(of: sides[1].problem)
@@ -93,7 +131,7 @@ package struct ScenarioDerivative: Sendable {
         let shift = try derivative.shift(change)
         let ends = zip(sides, [step, -step]).map { side, times in
           Self.asked(
-            list, of: side.scenario, market,
+            list, of: side.scenario, joined: side.problem, market, regimes,
             at: derivative.prices(of: side.problem, moved: shift, times: times))
         }
         return (shift, zip(ends[0], ends[1]).map { ($0 - $1) / (2 * step) })
@@ -125,7 +163,7 @@ package struct ScenarioDerivative: Sendable {
   ) throws(NumericsError) -> Move? {
     guard fits(ahead), fits(behind) else { return nil }
     let span = steps.ahead - steps.behind
-    let problems = [ahead, behind].map { Self.limited($0, to: most) }
+    let problems = [ahead, behind].map(around.joined)
     let change = zip(
       derivative.conditions(of: problems[0]), derivative.conditions(of: problems[1])
     ).map { ($0 - $1) / span }
@@ -134,7 +172,7 @@ package struct ScenarioDerivative: Sendable {
     guard let feedback else { return Move(shift: shift, push: push) }
     let ends = zip(zip(problems, [ahead, behind]), [steps.ahead, steps.behind]).map { side, times in
       Self.asked(
-        outer, of: side.1, market,
+        outer, of: side.1, joined: side.0, market, regimes,
         at: derivative.prices(of: side.0, moved: shift, times: times))
     }
     let direct = zip(ends[0], ends[1]).map { ($0 - $1) / span }
@@ -148,33 +186,35 @@ package struct ScenarioDerivative: Sendable {
   package func prices(
     of scenario: CompiledScenario, after move: Move, times: Double
   ) -> [[Double]] {
-    derivative.prices(
-      of: Self.limited(scenario, to: most), moved: move.shift, times: times)
+    derivative.prices(of: around.joined(scenario), moved: move.shift, times: times)
   }
 
   private func fits(_ other: CompiledScenario) -> Bool {
     other.markets == scenario.markets && other.years == scenario.years
-      && derivative.fits(Self.limited(other, to: most))
-  }
-
-  /// A problem with the limit on what is held, where there is one.
-  private static func limited(_ scenario: CompiledScenario, to most: [Double]) -> MarketProblem {
-    guard let limit = scenario.carryOverLimit, !most.isEmpty else { return scenario.problem }
-    return limit.limiting(scenario.problem, to: most)
+      && derivative.fits(around.joined(other))
   }
 
   /// What the rules around the markets ask for at prices.
   private static func asked(
-    _ outer: [Outer], of scenario: CompiledScenario, _ market: Int, at prices: [[Double]]
+    _ outer: [Outer], of scenario: CompiledScenario, joined: MarketProblem, _ market: Int,
+    _ regimes: [Int], at prices: [[Double]]
   ) -> [Double] {
-    var most: [Double]?
+    var bounds: BankRule?
+    var added: [Double]?
     return outer.map { number in
       switch number {
       case .reference(let year): return prices[market][year]
-      case .most(let year):
-        let limits = most ?? scenario.carryOverLimit?.most(in: scenario.problem, at: prices) ?? []
-        most = limits
-        return year < limits.count ? limits[year] : 0
+      case .reserve(let year):
+        let supply =
+          added ?? scenario.reserveMarket?.supply(in: joined, at: prices, regimes: regimes) ?? []
+        added = supply
+        return year < supply.count ? supply[year] : 0
+      case .most(let year), .least(let year):
+        let limits = bounds ?? scenario.bankLimit?.bounds(in: scenario.problem, at: prices)
+        bounds = limits
+        guard let limits, year < limits.most.count else { return 0 }
+        if case .most = number { return limits.most[year] }
+        return limits.least[year]
       }
     }
   }

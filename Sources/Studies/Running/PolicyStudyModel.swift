@@ -139,7 +139,8 @@ package struct PolicyStudyModel: StudyModel {
       return RunRecord(
         run: run.number, key: key, status: .solved, inputs: run.sample.values,
         outputs: outputs(result, of: policy),
-        residual: max(result.residuals.excess, result.residuals.complementarity))
+        residual: max(result.residuals.excess, result.residuals.complementarity),
+        diagnosis: BoundClauses(result.clauses).text)
     } catch {
       return without(error.status, error.diagnosis)
     }
@@ -222,8 +223,12 @@ package struct PolicyStudyModel: StudyModel {
     return try? WarmStarts.Start(solve(place, sample, policy(place, sample)))
   }
 
-  private func compiled(
-    _ place: RunPlan.Place, _ sample: Sample, _ policy: CheckedPolicy
+  /// The markets of a case with uncertain numbers put into policy and data.
+  ///
+  /// - Parameter referencePrice: As below.
+  func compiled(
+    _ place: RunPlan.Place, _ sample: Sample, _ policy: CheckedPolicy,
+    referencePrice: [Double]? = nil
   ) throws(StudiesError) -> CompiledScenario {
     let item = study.cases[place.caseIndex]
     var variations: [DataVariation] = []
@@ -234,7 +239,7 @@ package struct PolicyStudyModel: StudyModel {
         priceLevel: priceLevel(item.policy.money))
       if case .data(let variation) = change { variations.append(variation) }
     }
-    return try compiled(policy, varying: variations)
+    return try compiled(policy, varying: variations, referencePrice: referencePrice)
   }
 
   /// The markets of a policy.

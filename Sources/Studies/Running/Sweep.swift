@@ -58,9 +58,14 @@ package struct Sweep: Sendable {
     let total = (0..<(plan.count / plan.cases)).reduce(0) { sum, unit in
       plan.isIn(shard, run: unit * plan.cases) ? sum + plan.cases : sum
     }
-    let writer = SweepWriter(
+    let writer = try SweepWriter(
       store: store, total: total, done: present.count,
       failures: present.count - (counts[.solved] ?? 0), watched: options.watched)
+    // What sessions before have found may be enough.
+    if isEnough(writer.progress) {
+      progress(writer.progress)
+      return present.count >= total ? .complete : .enough
+    }
     let stop = EndFlag()
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + Self.tick, repeating: Self.tick)
@@ -69,11 +74,7 @@ package struct Sweep: Sendable {
       try? writer.flush()
       let state = writer.progress
       progress(state)
-      if let enough = options.enough, let error = state.relativeError, error <= enough,
-        state.ownRuns >= Self.leastRuns
-      {
-        stop.set(.enough)
-      }
+      if isEnough(state) { stop.set(.enough) }
     }
     timer.resume()
     defer { timer.cancel() }
@@ -99,8 +100,14 @@ package struct Sweep: Sendable {
     return writer.progress.done >= total ? .complete : .enough
   }
 
-  /// Fewest runs from which an error is believed.
-  private static let leastRuns = 64
+  /// Fewest samples from which an error is believed.
+  private static let leastSamples = 64
+
+  /// Whether the watched result is known well enough, in every case and setting.
+  private func isEnough(_ state: SweepProgress) -> Bool {
+    guard let enough = options.enough, let error = state.relativeError else { return false }
+    return error <= enough && state.watchedSamples >= Self.leastSamples
+  }
 
   /// Longest time between two looks at the clock: a chunk of quick runs grows until it takes that long.
   private static let chunkTime = Duration.milliseconds(4)

@@ -8,12 +8,15 @@ package struct SweepProgress: Sendable, Equatable {
   /// Runs of this session, and its seconds.
   package let ownRuns: Int
   package let seconds: Double
-  /// Standard error of the mean of the watched result relative to the mean; nil where none is watched or known.
+  /// Standard error of the mean of the watched result over the samples, relative to the mean: of the case and setting where it is
+  /// largest; nil where none is watched or known.
   package let relativeError: Double?
+  /// Samples behind it, in the case and setting with fewest.
+  package let watchedSamples: Int
 
   package init(
     done: Int, total: Int, failures: Int, ownRuns: Int, seconds: Double,
-    relativeError: Double? = nil
+    relativeError: Double? = nil, watchedSamples: Int = 0
   ) {
     self.done = done
     self.total = total
@@ -21,6 +24,7 @@ package struct SweepProgress: Sendable, Equatable {
     self.ownRuns = ownRuns
     self.seconds = seconds
     self.relativeError = relativeError
+    self.watchedSamples = watchedSamples
   }
 
   /// Runs a second.

@@ -8,7 +8,8 @@ final class SweepWriter: Sendable {
     var done: Int
     var failures: Int
     var ownRuns = 0
-    var watched = Accumulated()
+    /// By case and setting: their means differ, which is no uncertainty.
+    var watched: [Int: Accumulated] = [:]
     var fault: StoreError?
   }
 
@@ -21,14 +22,33 @@ final class SweepWriter: Sendable {
   private let total: Int
   private let start = ContinuousClock.now
   private let watched: Int?
+  private let plan: RunPlan
   private let state: Mutex<State>
 
-  /// - Parameter watched: The output whose standard error is followed, over the runs of this session.
-  init(store: StudyStore, total: Int, done: Int, failures: Int, watched: Int?) {
+  /// - Parameter watched: The output whose standard error is followed, over the samples of the store and of this session.
+  init(
+    store: StudyStore, total: Int, done: Int, failures: Int, watched: Int?
+  ) throws(StoreError) {
     self.store = store
     self.total = total
     self.watched = watched
-    state = Mutex(State(done: done, failures: failures))
+    plan = store.header.plan
+    var state = State(done: done, failures: failures)
+    if let watched {
+      try store.forEach { Self.watch($0, watched, store.header.plan, &state) }
+    }
+    self.state = Mutex(state)
+  }
+
+  private static func watch(
+    _ record: RunRecord, _ column: Int, _ plan: RunPlan, _ state: inout State
+  ) {
+    let place = plan.place(record.run)
+    guard place.sample > 0, column < record.outputs.count, record.outputs[column].isFinite else {
+      return
+    }
+    state.watched[place.setting * plan.cases + place.caseIndex, default: Accumulated()]
+      .add(record.outputs[column])
   }
 
   func add(_ records: [RunRecord]) throws(StoreError) {
@@ -38,9 +58,7 @@ final class SweepWriter: Sendable {
       state.ownRuns += records.count
       for record in records {
         if record.status != .solved { state.failures += 1 }
-        if let watched, watched < record.outputs.count, record.outputs[watched].isFinite {
-          state.watched.add(record.outputs[watched])
-        }
+        if let watched { Self.watch(record, watched, plan, &state) }
       }
       if state.pending.count >= Self.batch || .now - state.last >= Self.patience {
         flush(&state)
@@ -71,12 +89,16 @@ final class SweepWriter: Sendable {
 
   var progress: SweepProgress {
     state.withLock { state in
-      let error = state.watched.standardError
-      let mean = state.watched.mean.magnitude
+      let errors = state.watched.values.map { known -> Double? in
+        let mean = known.mean.magnitude
+        return known.count > 1 && mean > 0 ? known.standardError / mean : nil
+      }
+      let isKnown = !errors.isEmpty && errors.allSatisfy { $0 != nil }
       return SweepProgress(
         done: state.done, total: total, failures: state.failures, ownRuns: state.ownRuns,
         seconds: start.duration(to: .now) / .seconds(1),
-        relativeError: state.watched.count > 1 && mean > 0 ? error / mean : nil)
+        relativeError: isKnown ? errors.compactMap { $0 }.max() : nil,
+        watchedSamples: state.watched.values.map(\.count).min() ?? 0)
     }
   }
 }

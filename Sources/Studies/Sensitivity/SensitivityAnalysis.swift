@@ -6,12 +6,7 @@ package import Scenario
 
 /// Derivatives of reported numbers with respect to numbers of a policy and of the data, at a solved run.
 ///
-/// The equilibrium is differentiated exactly (``ScenarioDerivative``); how the conditions of the markets and the results
-/// themselves hang on a number is a central difference of both at prices that are known, so nothing is solved again:
-///
-///     dR/dtheta = ( R(p + h dp/dtheta, theta + h) - R(p - h dp/dtheta, theta - h) ) / 2h
-///
-/// A number that may move to one side only, such as a share of 100 %, has the difference of that side.
+/// Each is that of a ``RunDerivative``; none is solved for.
 package struct SensitivityAnalysis: Sendable {
   /// Of one number, for each column of the model.
   package struct Row: Sendable {
@@ -33,6 +28,9 @@ package struct SensitivityAnalysis: Sendable {
     /// Market and year that are most out of balance after a move along the slope.
     package let market: String
     package let year: Int
+    /// What binds on one side only: clauses with the years, as `cea-band floor (2030)`. Empty where no clause of the policy tells the sides
+    /// apart, such as where a plant starts or stops.
+    package let clauses: [String]
     /// Slopes of the columns from runs solved anew at either end; nil where that end has no answer.
     package let below: [Double]?
     package let above: [Double]?
@@ -49,7 +47,7 @@ package struct SensitivityAnalysis: Sendable {
   /// The columns at the run.
   package let values: [Double]
   private let policy: CheckedPolicy
-  private let derivative: ScenarioDerivative
+  private let derivative: RunDerivative
   private let threads: Int
 
   /// Size of the moves, as a share of the number: the error of a central difference is its square, rounding relative to
@@ -69,12 +67,8 @@ package struct SensitivityAnalysis: Sendable {
     do {
       result = try scenario.run(named: model.study.cases[0].name, parallel: parallel)
     } catch { throw .unsolved(error, in: scenario) }
-    values = model.outputs(result, of: policy)
-    do {
-      derivative = try ScenarioDerivative(result, parallel: parallel)
-    } catch let error as NumericsError { throw .numerics(error) } catch let error
-      as ScenarioError
-    { throw .scenario(error) } catch { throw .variation("\(error)") }
+    derivative = try RunDerivative(model, result, of: policy, parallel: parallel)
+    values = derivative.values
   }
 
   /// The derivatives by all these numbers, in their order; each is independent of the others.
@@ -113,15 +107,9 @@ package struct SensitivityAnalysis: Sendable {
 
   // MARK: One number
 
-  /// An end of a move: how far, and the markets there.
-  private struct End {
-    let step: Double
-    let policy: CheckedPolicy
-    let scenario: CompiledScenario
-  }
-
-  private func end(_ parameter: SensitivityParameter, _ step: Double) throws(StudiesError) -> End {
-    guard step != 0 else { return End(step: 0, policy: policy, scenario: result.scenario) }
+  private func end(
+    _ parameter: SensitivityParameter, _ step: Double
+  ) throws(StudiesError) -> RunDerivative.End {
     var own = policy
     var data: (catalogue: Catalogue, suppliers: SupplierList)?
     if let change = try parameter.change(step) {
@@ -134,72 +122,31 @@ package struct SensitivityAnalysis: Sendable {
       let isOfSuppliers = [.plants, .technologies].contains(parameter.table)
       data = (catalogue, isOfSuppliers ? SupplierList(catalogue) : model.suppliers)
     }
-    return End(
+    return RunDerivative.End(
       step: step, policy: own,
       scenario: try model.compiled(own, on: data, referencePrice: derivative.referencePrice))
   }
 
-  /// Both ends of a move, or one end and the present state where the other end is not allowed.
-  private func ends(
-    _ parameter: SensitivityParameter, _ step: Double
-  ) throws(StudiesError) -> (behind: End, ahead: End) {
-    let here = try end(parameter, 0)
-    do throws(StudiesError) {
-      let ahead = try end(parameter, step)
-      return ((try? end(parameter, -step)) ?? here, ahead)
-    } catch {
-      guard let behind = try? end(parameter, -step) else { throw error }
-      return (behind, here)
-    }
-  }
-
-  private func move(
-    _ behind: End, _ ahead: End
-  ) throws(StudiesError) -> ScenarioDerivative.Move {
-    let move: ScenarioDerivative.Move?
-    do {
-      move = try derivative.move(
-        ahead: ahead.scenario, behind: behind.scenario, steps: (ahead.step, behind.step))
-    } catch { throw .numerics(error) }
-    guard let move else {
-      throw .variation("a small move changes which markets there are")
-    }
-    return move
-  }
-
-  /// A run at the prices that a move leads to.
-  private func moved(_ end: End, _ move: ScenarioDerivative.Move) throws(StudiesError)
-    -> ScenarioResult
-  {
-    guard end.step != 0 else { return result }
-    do {
-      return try end.scenario.certified(
-        at: derivative.prices(of: end.scenario, after: move, times: end.step))
-    } catch { throw .scenario(error) }
-  }
-
   private func row(_ parameter: SensitivityParameter) throws(StudiesError) -> Row {
     var step = Self.step
-    var (behind, ahead) = try ends(parameter, step)
-    var move = try move(behind, ahead)
+    func ends(_ step: Double) throws(StudiesError) -> RunDerivative.Ends {
+      try derivative.ends(step) { step throws(StudiesError) in try end(parameter, step) }
+    }
+    var own = try ends(step)
+    var move = try derivative.move(own)
     // A number that is 0 has no size of its own: its unit may be next to nothing for the market.
     while parameter.measure == .amount, move.push * step < Self.leastPush, step < Self.longestStep {
-      guard let longer = try? ends(parameter, 100 * step) else { break }
+      guard let longer = try? ends(100 * step) else { break }
       step *= 100
-      (behind, ahead) = longer
-      move = try self.move(behind, ahead)
+      own = longer
+      move = try derivative.move(own)
     }
-    let results = (try moved(behind, move), try moved(ahead, move))
-    let span = ahead.step - behind.step
-    let derivatives = zip(
-      model.outputs(results.1, of: ahead.policy), model.outputs(results.0, of: behind.policy)
-    ).map { ($0 - $1) / span }
-    let unmet = max(Self.unmet(results.0), Self.unmet(results.1)) - Self.unmet(result)
+    let slopes = try derivative.slopes(own, along: move)
     let push = move.push * step
     return Row(
-      parameter: parameter, derivatives: derivatives,
-      residual: push > Self.smallestPush ? max(unmet, 0) / push : 0,
-      isOneSided: behind.step == 0 || ahead.step == 0)
+      parameter: parameter, derivatives: slopes.values,
+      residual: push > Self.smallestPush ? slopes.unmet / push : 0,
+      isOneSided: own.behind.step == 0 || own.ahead.step == 0)
   }
 
   /// A move of an amount is made longer until it makes a condition unmet by this share of its market, or is this long.
@@ -208,32 +155,31 @@ package struct SensitivityAnalysis: Sendable {
   /// Moves that make no condition unmet by more than this share of its market say nothing of prices.
   private static let smallestPush = 1e-9
 
-  private static func unmet(_ result: ScenarioResult) -> Double {
-    result.equilibrium.certificate.excess.value
-  }
-
   private func bend(
     _ parameter: SensitivityParameter, within size: Double
   ) throws(StudiesError) -> Bend? {
-    let small = try ends(parameter, Self.step)
-    let move = try move(small.behind, small.ahead)
+    let move = try derivative.move(
+      derivative.ends(Self.step) { step throws(StudiesError) in try end(parameter, step) })
     guard parameter.measure == .factor, move.push * size > Self.smallestPush else { return nil }
     var place: (market: String, year: Int)?
     for step in [-size, size] where place == nil {
       guard let end = try? end(parameter, step) else { continue }
-      let straight = try moved(end, move)
-      guard Self.unmet(straight) > Self.bent * move.push * size else { continue }
+      let straight = try derivative.moved(end, move)
+      guard RunDerivative.unmet(straight) > Self.bent * move.push * size else { continue }
       place = (straight.residuals.market.name, straight.residuals.year)
     }
     guard let place else { return nil }
+    var sides = [BoundClauses(result.clauses)]
     let slopes: [[Double]?] = [-size, size].map { step in
       guard let end = try? end(parameter, step),
         let solved = try? end.scenario.run(
-          start: derivative.prices(of: end.scenario, after: move, times: step))
+          start: derivative.prices(at: end, after: move))
       else { return nil }
+      sides.append(BoundClauses(solved.clauses))
       return zip(model.outputs(solved, of: end.policy), values).map { ($0 - $1) / step }
     }
     return Bend(
-      move: size, market: place.market, year: place.year, below: slopes[0], above: slopes[1])
+      move: size, market: place.market, year: place.year,
+      clauses: BoundClauses.differences(sides), below: slopes[0], above: slopes[1])
   }
 }

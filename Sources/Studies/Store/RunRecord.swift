@@ -30,7 +30,7 @@ package struct RunRecord: Sendable, Equatable {
   package let outputs: [Double]
   /// Largest residual of the certificate.
   package let residual: Double
-  /// Why there is no answer.
+  /// Why there is no answer; of a solved run of a policy, which clauses bind (``BoundClauses``).
   package let diagnosis: String?
 
   package init(

@@ -82,6 +82,17 @@ package final class StudyStore: Sendable {
       guard let json = try String.fetchOne(db, sql: "SELECT json FROM header"),
         let header = StoreHeader(encoded: json)
       else { throw StoreError.damaged(path: path, detail: "header") }
+      // A run that is cut short is found before anything is written, not when it is read.
+      if let run = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT id FROM run WHERE length(inputs) != ?
+          OR length(outputs) != CASE status WHEN 0 THEN ? ELSE 0 END OR id NOT BETWEEN 0 AND ? LIMIT 1
+          """,
+        arguments: [8 * header.inputs.count, 8 * header.outputs.count, header.plan.count - 1])
+      {
+        throw StoreError.damaged(path: path, detail: "run \(run)")
+      }
       return header
     }
   }

@@ -1,5 +1,5 @@
 import PolicyModel
-import Quantities
+package import Quantities
 import Scenario
 
 /// What a sampled number does to a run: it changes a field of the policy or a number of the data.
@@ -71,6 +71,9 @@ extension CheckedUncertainty {
   package var range: ClosedRange<Double>? {
     distribution.bounds.map { $0.low.value...$0.high.value }
   }
+
+  /// The dimension of its numbers.
+  package var dimension: Dimension? { distribution.dimension }
 
   /// As it is written.
   package var name: String {

@@ -95,6 +95,67 @@ import Testing
     #expect(twice.diagnostics.filter(\.severity.isError).map(\.code.text) == ["N105"])
   }
 
+  @Test("overlays, require and expect see the definitions of the block that they speak of")
+  func outside() throws {
+    let project = PolicyProject.text(
+      """
+      policy p {
+        horizon: 2024..2030
+        money: CNY(2025)
+        let rate = 50 CNY/t CO2
+        tax own {
+          let rate = 80 CNY/t CO2
+          of: suppliers where sector = steel
+          pays: rate
+          require rate = 80 CNY/t CO2
+          expect revenue[own, 2030] > 1 t CO2/yr * rate
+        }
+        market cea {
+          covers: suppliers where sector = steel
+          rule all {
+            let least = 60 %
+            method: grandfather
+            share: 90 %
+            require least = 60 %
+          }
+        }
+        require rate = 50 CNY/t CO2
+      }
+      overlay higher on p {
+        replace own.pays with rate * 2
+        replace cea.all.share with least
+        add to cea rule first except all for sector = steel during 2024..2024 {
+          method: grandfather
+          share: 95 %
+        }
+      }
+      overlay other on p {
+        replace cea.all.share with rate / 100 CNY/t CO2
+      }
+      """, name: "own.policy")
+    let review = ReviewedProject(project, with: SmallWorld.checker)
+    let errors = review.diagnostics.all.filter(\.severity.isError)
+    #expect(
+      errors.isEmpty, "\(SmallWorld.rendered(review.diagnostics.all, project))")
+    func number(_ overlay: String, _ field: String) -> Double? {
+      let change = review.overlaid.overlays[overlay]?.changes.first {
+        "\($0.reference.path)" == field
+      }
+      guard case .replace(.quantity(let quantity))? = change?.action else { return nil }
+      return quantity.value
+    }
+    #expect(number("higher", "own.pays") == 160)
+    #expect(number("higher", "cea.all.share") == 0.6)
+    #expect(number("other", "cea.all.share") == 0.5)
+    // What is defined in one block is unknown in another.
+    let wrong = ReviewedProject(
+      .text(
+        project.sources["own.policy"].map { $0.text(0..<$0.bytes.count) }.map {
+          $0.replacing("with rate * 2", with: "with least * 80 CNY/t CO2")
+        } ?? "", name: "own.policy"), with: SmallWorld.checker)
+    #expect(wrong.diagnostics.all.filter(\.severity.isError).count == 1)
+  }
+
   @Test("a name that stands for a number of the measure carries its source")
   func source() throws {
     let project = policy(

@@ -1,29 +1,19 @@
+import SeededTesting
+
 /// Makes policies from a seed: measures with random numbers, and assertions about them that make sense or do not.
 struct PolicyGenerator {
-  /// SplitMix64 (Steele, Lea, Flood 2014).
-  private struct Source: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   struct Policy {
     let text: String
     let condition: PlainExpression
   }
 
-  private var random: Source
+  private var random: SplitMix64
   private var leaves: [PlainExpression] = []
   /// Leaves to go until one is put in that does not belong there.
   private var leavesToSpoil: Int?
 
   init(seed: Int) {
-    random = Source(state: UInt64(truncatingIfNeeded: seed) &* 0x2545_F491_4F6C_DD1D)
+    random = SplitMix64(case: seed)
   }
 
   /// Units by dimension, with their size in base units.

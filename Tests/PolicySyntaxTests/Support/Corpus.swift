@@ -29,21 +29,6 @@ enum Corpus {
   static let fixtures = names(in: "Fixtures")
 }
 
-/// A small generator with a fixed seed (Steele, Lea and Flood 2014, SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// What a text says in words and signs: blanks and comments left out.
 func words(_ tree: SyntaxTree) -> [String] {
   tree.root.tokens.filter { !$0.isMissing && $0.kind != .endOfFile }.map(\.text)

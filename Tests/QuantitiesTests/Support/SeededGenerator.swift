@@ -1,20 +1,13 @@
 import Quantities
+import SeededTesting
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same cases on every run.
+/// Numbers, units and schedules from a seed.
 struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SplitMix64
 
-  init(_ seed: Int) {
-    state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15
-  }
+  init(_ seed: Int) { random = SplitMix64(case: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   mutating func pick<T>(_ list: [T]) -> T {
     list[Int.random(in: 0..<list.count, using: &self)]

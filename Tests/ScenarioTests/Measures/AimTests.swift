@@ -1,5 +1,8 @@
 import Catalogue
 import Market
+import PolicyModel
+import PolicySyntax
+import Quantities
 import Testing
 
 @testable import Scenario
@@ -96,8 +99,13 @@ import Testing
     let emissions = try emitted(plain(), direct) { $0.sector == "steel" }
     let result = try solved {
       $0.targets = [
+        // The two sides of one target.
         Target(
           name: "soft", measures: .emissions(.direct), of: steel,
+          aim: .atLeast(YearPath(0.5 * emissions[2])), force: .soft(weight: YearPath(10)),
+          years: 2027...2100),
+        Target(
+          name: "soft at-most", measures: .emissions(.direct), of: steel,
           aim: .atMost(YearPath(0.9 * emissions[2])), force: .soft(weight: YearPath(10)),
           years: 2027...2100),
         Target(
@@ -109,7 +117,15 @@ import Testing
       ]
     }
     for year in 2..<4 {
-      #expect(try price("soft", result)[year] == 10)
+      #expect(try price("soft at-most", result)[year] == 10)
+      #expect(try price("soft", result)[year] == 0)
+      // The upper side binds: a unit more of the aim would cost.
+      let worth = PolicyResults(result, routes: [:]).value(
+        of: ResultQuery(
+          name: "price", measure: "soft", selection: .everybody, year: nil,
+          dimension: Dimension([.money(PriceBasis(.cny, year: 2025)): 1, .mass(.co2e): -1]),
+          span: SourceSpan(file: "", start: 0, end: 0)), year: result.scenario.years[year])
+      #expect(worth?.value == -10)
       #expect(try price("capacity", result)[year] == 0)
       #expect(try price("power", result)[year] == 0)
     }

@@ -30,7 +30,8 @@ import Testing
       name: "label", of: try steel(), boundary: .cradleToGate,
       levels: [
         .init(
-          name: "good", threshold: (YearPath(limit), YearPath(limit)), premium: YearPath(premium))
+          name: "good", threshold: .init(YearPath(limit), YearPath(limit)),
+          premium: YearPath(premium))
       ], buyers: YearPath(buyers), auditCost: audit, years: 2026...2100)
   }
 
@@ -231,7 +232,7 @@ import Testing
         levels: (0..<Int(dice.roll(1, 4))).map { level in
           let limit = top / Double(level + 1)
           return .init(
-            name: "level \(level)", threshold: (YearPath(limit), YearPath(limit / 7)),
+            name: "level \(level)", threshold: .init(YearPath(limit), YearPath(limit / 7)),
             premium: YearPath(dice.roll(0, 150) * Double(level + 1)))
         }, buyers: YearPath(dice.roll(0, 0.5)), auditCost: dice.roll(0, 200_000),
         years: 2026...2100)

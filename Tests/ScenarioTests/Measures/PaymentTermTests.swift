@@ -192,9 +192,11 @@ import Testing
         CertificationPremium(
           name: "label", of: steel, boundary: .cradleToGate,
           levels: [
-            .init(name: "basic", threshold: (YearPath(2.8), YearPath(0.35)), premium: YearPath(0)),
             .init(
-              name: "advanced", threshold: (YearPath(1.2), YearPath(0.15)), premium: YearPath(60)),
+              name: "basic", threshold: .init(YearPath(2.8), YearPath(0.35)), premium: YearPath(0)),
+            .init(
+              name: "advanced", threshold: .init(YearPath(1.2), YearPath(0.15)),
+              premium: YearPath(60)),
           ], buyers: YearPath(0.1), auditCost: 80_000, years: 2026...2100)
       ]
     }

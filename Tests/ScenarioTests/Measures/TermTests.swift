@@ -121,7 +121,36 @@ import Testing
       ]
     }
     #expect(try price("green power", result)[2] == 30)
+    // Paper of others meets the duty.
+    #expect(result.shortfall(of: "green power") == result.scenario.years.map { _ in 0 })
     #expect(result.accounts.total(.cost(.credits)) { $0.sector == "aluminium" }[2] > 0)
+  }
+
+  @Test("What a quota does not get it is bought out of at the penalty, and that is what it lacks")
+  func boughtOut() throws {
+    let primary = Coverage(technologies: try technologies("primary"))
+    let furnaces = Coverage(technologies: try technologies("EAF"))
+    func quota(
+      _ name: String, _ of: Coverage, _ certificates: Double?, _ penalty: Double?
+    ) -> RenewableQuota {
+      RenewableQuota(
+        name: name, of: of, rules: [.init(covers: .everything, atLeast: YearPath(0.6))],
+        certificatePrice: certificates.map { YearPath($0) }, penalty: penalty.map { YearPath($0) },
+        years: 2026...2100)
+    }
+    let result = try solved {
+      $0.quotas = [quota("smelters", primary, 40, 30), quota("mills", furnaces, 5, 50)]
+    }
+    #expect(try price("smelters", result)[2] == 30)
+    #expect(try price("mills", result)[2] == 5)
+    #expect(result.shortfall(of: "mills")?[2] == 0)
+    // Credits cost the penalty for each MWh that is missing of six tenths of all.
+    let paid = result.accounts.total(.cost(.credits)) { $0.route == "primary" }[2]
+    let power = result.accounts.total(.electricity) { $0.route == "primary" }[2]
+    let missed = try #require(result.shortfall(of: "smelters"))[2]
+    #expect(missed > 0.01)
+    #expect(abs(missed - paid / 30 / (0.6 * power)) < 1e-6)
+    #expect(result.shortfall(of: "nobody") == nil)
   }
 
   @Test("More scrap makes scrap cheaper, less what alloys spoil")

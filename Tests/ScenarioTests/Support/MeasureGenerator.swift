@@ -1,20 +1,9 @@
 import PolicyModel
+import SeededTesting
 
 /// Makes measures from a seed out of the kind table: every field that must stand, some that may, each with a value of its
 /// type. The same measure is written in other units beside it.
 struct MeasureGenerator {
-  /// SplitMix64 (Steele, Lea, Flood 2014).
-  private struct Source: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   /// A text, and the same in other units.
   struct Pair {
     var text = ""
@@ -30,10 +19,10 @@ struct MeasureGenerator {
     }
   }
 
-  private var random: Source
+  private var random: SplitMix64
 
   init(seed: Int) {
-    random = Source(state: UInt64(truncatingIfNeeded: seed) &* 0x2545_F491_4F6C_DD1D)
+    random = SplitMix64(case: seed)
   }
 
   private mutating func pick<T>(_ list: [T]) -> T {
@@ -113,7 +102,7 @@ struct MeasureGenerator {
       if case .quantity = field.type, field.name.hasPrefix("at-") { isWritten = true }
       if case .defaulted(let word) = field.presence, !isWritten { words[field.name] = word }
       guard isWritten else { continue }
-      let value = self.value(field.type, field)
+      let value = self.value(field.type(beside: words), field)
       words[field.name] = value.text
       text = text + Pair("\(field.name): ") + value + Pair("\n")
       open += variant(value.text)

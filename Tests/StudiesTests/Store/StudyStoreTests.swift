@@ -20,12 +20,14 @@ final class Folder {
 }
 
 func header(
-  samples: Int = 100, name: String = "trial", shard: StoreHeader.Shard? = nil, text: String = ""
+  samples: Int = 100, name: String = "trial", shard: StoreHeader.Shard? = nil, text: String = "",
+  outputs: [String] = ["y"]
 ) -> StoreHeader {
   StoreHeader(
     name: name, cases: [StoreHeader.Case(name: "only", title: nil, policyHash: "0")],
     inputs: [StoreHeader.Column(name: "x", unit: "1")],
-    outputs: [StoreHeader.Column(name: "y", unit: "1")], design: "random \(samples) seed 1",
+    outputs: outputs.map { StoreHeader.Column(name: $0, unit: "1") },
+    design: "random \(samples) seed 1",
     sampleCount: samples, dataHash: "0", shard: shard, text: text)
 }
 
@@ -33,6 +35,13 @@ func header(
   private let folder: Folder
 
   init() throws { folder = try Folder() }
+
+  private func header(
+    samples: Int = 100, name: String = "trial", shard: StoreHeader.Shard? = nil, text: String = ""
+  ) -> StoreHeader {
+    StudiesTests.header(
+      samples: samples, name: name, shard: shard, text: text, outputs: ["y", "z"])
+  }
 
   private func record(_ run: Int, _ value: Double = 0.1) -> RunRecord {
     RunRecord(
@@ -53,6 +62,34 @@ func header(
     #expect(try reader.record(6) == nil)
     #expect(try reader.counts() == [.solved: 1, .infeasible: 1])
     #expect(try reader.digest() == store.digest())
+  }
+
+  @Test(
+    "A run that is cut short, or that the study does not have, is found before anything is written",
+    arguments: [
+      "UPDATE run SET outputs = x'0102'", "UPDATE run SET inputs = x''",
+      "UPDATE run SET outputs = x''",
+      "UPDATE run SET id = 4000",
+    ])
+  func cutShort(change: String) throws {
+    let path = folder.file("a")
+    let store = try StudyStore.create(path, header())
+    try store.append([record(5)])
+    try store.close()
+    try DatabaseQueue(path: path).write { try $0.execute(sql: change) }
+    let before = try Data(contentsOf: URL(filePath: path))
+    for open in [{ try StudyStore.open(path) }, { try StudyStore.resume(path, header()) }] {
+      #expect {
+        try open()
+      } throws: { error in
+        if case .damaged(path, let detail) = error as? StoreError {
+          detail.hasPrefix("run ")
+        } else {
+          false
+        }
+      }
+    }
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 
   @Test("A closed store is one file")

@@ -14,8 +14,21 @@ extension MeasureKind {
       .of("those who share the limit", "共用该上限的供应商"),
       FieldSpecification(
         "at-most", .quantity(["t product/yr", "t CO2e/yr"]), mayVary: true, least: 0,
+        choice: .units(
+          by: "limits",
+          [
+            "capacity": ["t product/yr"], "output": ["t product/yr"], "emissions": ["t CO2e/yr"],
+          ]),
         help: Sentence("the most in a year", "年度上限")),
-      .force("hard"), .weight, .inForce,
+      .force("hard"),
+      .weight(
+        .units(
+          by: "limits",
+          [
+            "capacity": ["CNY/t product"], "output": ["CNY/t product"],
+            "emissions": ["CNY/t CO2e"],
+          ])),
+      .inForce,
     ]),
     example: """
       ceiling aluminium-capacity "45 Mt ceiling" {

@@ -21,11 +21,11 @@ extension MeasureKind {
         help: Sentence("the allowance market", "所指配额市场")),
       FieldSpecification(
         "strike", .quantity(["CNY/t any", "CNY/t CO2e", "CNY/t product", "CNY/MWh"]),
-        mayVary: true, least: 0,
+        mayVary: true, least: 0, choice: prices,
         help: Sentence("the guaranteed price", "执行价")),
       FieldSpecification(
         "reference", .quantity(["CNY/t any", "CNY/t CO2e", "CNY/t product", "CNY/MWh"]), .optional,
-        mayVary: true, least: 0,
+        mayVary: true, least: 0, choice: prices,
         help: Sentence(
           "the market price, where it is given; without it the price of the run",
           "给定的市场价格；未写时取运行结果中的价格")),
@@ -36,6 +36,12 @@ extension MeasureKind {
       FieldSpecification(
         "volume", .quantity(["t any/yr", "t CO2e/yr", "MWh/yr"]), .optional, mayVary: true,
         least: 0,
+        choice: .units(
+          by: "settles",
+          [
+            "hydrogen": ["t hydrogen/yr"], "allowances": ["t CO2e/yr"], "power": ["MWh/yr"],
+            "product": ["t product/yr"],
+          ]),
         help: Sentence("the most that is under contract in a year", "每年合约数量上限")),
       .inForce, .budget,
     ]),
@@ -50,4 +56,11 @@ extension MeasureKind {
         in-force: 2027..2040
       }
       """)
+
+  private static let prices = TypeChoice.units(
+    by: "settles",
+    [
+      "hydrogen": ["CNY/t hydrogen"], "allowances": ["CNY/t CO2e"], "power": ["CNY/MWh"],
+      "product": ["CNY/t product"],
+    ])
 }

@@ -35,13 +35,15 @@ extension FieldSpecification {
         "hard：必须达到，代价不限；soft：未达到时按 weight 计成本"))
   }
 
-  /// What a unit short of a soft aim costs.
-  static let weight = FieldSpecification(
-    "weight", .quantity(["CNY/t product", "CNY/t CO2e", "CNY/t any", "CNY/MWh"]), mayVary: true,
-    least: 0, onlyWhere: FieldCondition("force", isOneOf: "soft"),
-    help: Sentence(
-      "what the planner would pay for a unit that is missing: the largest price of the aim",
-      "规划者愿为每一缺口单位付出的金额，即目标影子价格的上限"))
+  /// What a unit short of a soft aim costs, in units that depend on the aim.
+  static func weight(_ choice: TypeChoice) -> FieldSpecification {
+    FieldSpecification(
+      "weight", .quantity(["CNY/t product", "CNY/t CO2e", "CNY/t any", "CNY/MWh"]), mayVary: true,
+      least: 0, onlyWhere: FieldCondition("force", isOneOf: "soft"), choice: choice,
+      help: Sentence(
+        "what the planner would pay for a unit that is missing: the largest price of the aim",
+        "规划者愿为每一缺口单位付出的金额，即目标影子价格的上限"))
+  }
 
   /// The most public money a year.
   static let budget = FieldSpecification(

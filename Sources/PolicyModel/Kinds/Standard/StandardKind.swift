@@ -16,6 +16,9 @@ extension MeasureKind {
       FieldSpecification(
         "at-most", .quantity(["t CO2e/t product", "GJ/t product"]), mayVary: true,
         keys: .sectorsOrRoutes, least: 0,
+        choice: .units(
+          by: "limits",
+          ["emission-intensity": ["t CO2e/t product"], "energy-intensity": ["GJ/t product"]]),
         help: Sentence("the most per tonne of product", "单位产品限值")),
       .counts("the emissions that are limited", "计入的排放"),
       FieldSpecification(
@@ -24,6 +27,8 @@ extension MeasureKind {
       ),
       FieldSpecification(
         "penalty", .quantity(["CNY/t CO2e", "CNY/GJ"]), .optional, mayVary: true, least: 0,
+        choice: .units(
+          by: "limits", ["emission-intensity": ["CNY/t CO2e"], "energy-intensity": ["CNY/GJ"]]),
         help: Sentence(
           "what each unit above the limit costs; without it such plants may not run",
           "每超出一单位的罚款；未写时不得运行")),

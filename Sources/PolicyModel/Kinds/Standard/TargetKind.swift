@@ -28,12 +28,12 @@ extension MeasureKind {
           "the emissions that are measured", "计入的排放",
           onlyWhere: FieldCondition("measures", isOneOf: "emissions", "intensity")),
         FieldSpecification(
-          "at-least", aim, .optional, mayVary: true, least: 0,
+          "at-least", aim, .optional, mayVary: true, least: 0, choice: aims,
           help: Sentence("the least that is aimed at", "下限")),
         FieldSpecification(
-          "at-most", aim, .optional, mayVary: true, least: 0,
+          "at-most", aim, .optional, mayVary: true, least: 0, choice: aims,
           help: Sentence("the most that is aimed at", "上限")),
-        .force("soft"), .weight, .inForce,
+        .force("soft"), .weight(weights), .inForce,
       ],
       atLeastOneOf: [["at-least", "at-most"]]),
     example: """
@@ -52,4 +52,22 @@ extension MeasureKind {
     .ratio,
     .quantity(["t product/yr", "t CO2e/yr", "t any/yr", "t CO2e/t product"]),
   ])
+
+  private static let aims = TypeChoice(
+    by: "measures",
+    [
+      "output-share": .ratio, "capacity-share": .ratio, "renewable-share": .ratio,
+      "output": .quantity(["t product/yr"]), "capacity": .quantity(["t product/yr"]),
+      "scrap-use": .quantity(["t scrap/yr", "t product/yr"]),
+      "emissions": .quantity(["t CO2e/yr"]), "intensity": .quantity(["t CO2e/t product"]),
+    ])
+
+  private static let weights = TypeChoice.units(
+    by: "measures",
+    [
+      "output-share": ["CNY/t product"], "capacity-share": ["CNY/t product"],
+      "output": ["CNY/t product"], "capacity": ["CNY/t product"],
+      "scrap-use": ["CNY/t scrap", "CNY/t product"], "emissions": ["CNY/t CO2e"],
+      "intensity": ["CNY/t CO2e"], "renewable-share": ["CNY/MWh"],
+    ])
 }
