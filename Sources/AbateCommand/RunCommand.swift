@@ -136,7 +136,8 @@ struct RunCommand: ParsableCommand {
     // First, and only as far as it is compared with: two whole results would take twice the memory.
     let baseline = try baseline(of: request, catalogue, progress: progress)
     if baseline != nil { stopwatch.lap("baseline") }
-    let result = try options.solve(request, catalogue, progress: progress)
+    let result = try options.solve(
+      request, catalogue, progress: progress, language: policies.messageLanguage)
     stopwatch.lap("solve")
     let idle = result.clauses.filter { $0.status == .withoutEffect }
     if strict, let first = idle.first {
@@ -231,7 +232,9 @@ struct RunCommand: ParsableCommand {
     try RunOptions.understanding { () throws(ArgumentFault) in _ = try without.resolve(catalogue) }
     // Nothing of it is shown.
     guard !quiet else { return nil }
-    return try options.solve(without, catalogue, progress: progress).forComparison()
+    return try options.solve(
+      without, catalogue, progress: progress, language: policies.messageLanguage
+    ).forComparison()
   }
 
   /// Does what may fail to write, and then says so and ends: 2 for a folder in the way, 130 for Ctrl-C, else 1.

@@ -117,9 +117,10 @@ struct RunOptions: ParsableArguments {
 
   /// Solves; where there is no result, says why and ends with 1 or 3.
   func solve(
-    _ request: RunRequest, _ catalogue: Catalogue, progress: ProgressLine
+    _ request: RunRequest, _ catalogue: Catalogue, progress: ProgressLine,
+    language: MessageLanguage = .english
   ) throws -> ScenarioResult {
-    let result = try understandingScenario(progress) {
+    let result = try understandingScenario(progress, language: language) {
       (scenario) throws(ScenarioError) -> ScenarioResult? in
       progress.begin("setting up the markets")
       let built = try CompiledScenario(
@@ -140,15 +141,18 @@ struct RunOptions: ParsableArguments {
   /// Does what may have no result, and then says why and ends with 1 or 3. The body leaves the scenario it built, for
   /// the words of the message.
   func understandingScenario<Value>(
-    _ progress: ProgressLine,
+    _ progress: ProgressLine, language: MessageLanguage = .english,
     _ body: (inout CompiledScenario?) throws(ScenarioError) -> Value
   ) throws -> Value {
     var scenario: CompiledScenario?
     do {
       return try body(&scenario)
     } catch {
+      if scenario != nil { progress.begin("looking for what stands in the way") }
+      let lines = ScenarioErrorText.lines(
+        for: error, scenario: scenario, language: language, threads: threadCount)
       progress.end()
-      Terminal.complain(ScenarioErrorText.lines(for: error, scenario: scenario))
+      Terminal.complain(lines)
       throw ExitCode(ScenarioErrorText.exitCode(for: error))
     }
   }

@@ -27,9 +27,6 @@ package enum ScenarioError: Error, Sendable {
   case design([DesignFault])
   /// Terms that depend on the allowance price without being positions do not settle at the price found.
   case unsettledReferencePrice
-  /// More credits from outside would be used than a market lets (Mt): their price would part from that of allowances.
-  /// `share` is that of what is surrendered, which the limit would have to be.
-  case offsetLimit(measure: String, year: Int, used: Double, most: Double, share: Double)
   /// Tonnes of metal that carry two certificates, or a certificate and an allowance sold.
   case claimedTwice([ClaimsLedger.Fault])
   /// The accounts do not balance.

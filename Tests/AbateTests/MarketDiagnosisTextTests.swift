@@ -1,4 +1,5 @@
 import Market
+import PolicySyntax
 import Reports
 import Scenario
 import Testing
@@ -19,10 +20,10 @@ import Testing
         weights: [1, 0.95])
     ])
 
-  private func text(_ fault: MarketFault) -> String {
+  private func text(_ fault: MarketFault, _ language: MessageLanguage = .english) -> String {
     MarketDiagnosisText.lines(
       for: MarketDiagnosis(
-        fault, problem: problem, markets: ["allowance"], years: [2029, 2030])
+        fault, problem: problem, markets: ["allowance"], years: [2029, 2030]), language: language
     ).joined(separator: "\n")
   }
 
@@ -70,5 +71,7 @@ import Testing
   ])
   func `Every fault has a sentence that names what it is about`(fault: MarketFault, part: String) {
     #expect(text(fault).contains(part), "\(text(fault))")
+    let chinese = text(fault, .chinese)
+    #expect(chinese.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) } && chinese != text(fault))
   }
 }

@@ -66,6 +66,37 @@ import Testing
     #expect(abs(capped.excess[0][1] - 8) < 1e-6)
   }
 
+  @Test
+  func
+    `Markets that rules make are held alone: the one asked for too much is named, not where the solver stopped`()
+    throws
+  {
+    // Ore clears at 30; permits are short by 8 in the second year.
+    let ore = MarketDefinition(
+      name: "ore", unit: "CNY/t", quantityUnit: "Mt", pricing: .found(start: [20, 20]),
+      floor: [0, 0], ceiling: [.infinity, .infinity], typicalMove: 10, size: [100, 100])
+    let permits = side(.sells, [.constant(70), .constant(52)])
+    let sellers = CurveParticipant(
+      name: "mines", market: 1, side: .sells,
+      curves: Array(repeating: .linear(intercept: 0, slope: 1), count: 2), weights: [1, 0.95])
+    let buyers = CurveParticipant(
+      name: "mills", market: 1, side: .buys,
+      curves: Array(repeating: .linear(intercept: 60, slope: -1), count: 2), weights: [1, 0.95])
+    let both = MarketProblem(
+      years: 2, discountFactor: 0.95, lastYearRepeats: false, markets: [market(), ore],
+      participants: [firm, permits, sellers, buyers])
+    let found = try #require(diagnose(both, markets: [0]))
+    guard case .outOfReach(market: 0, year: 1, let missing, let exhausted)? = found.faults.first
+    else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(found.faults.count == 1)
+    #expect(abs(missing - 8) < 1e-6 && abs(exhausted - 80) < 0.1)
+    #expect(found.width == 100 && found.highest[0][1] == 20 + 100 * 10)
+    #expect(diagnose(both, markets: [1]) == nil)
+  }
+
   @Test func `With a bank the amount short counts all years up to it`() throws {
     let found = try fault(
       problem(

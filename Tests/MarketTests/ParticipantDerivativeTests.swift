@@ -24,6 +24,14 @@ import Testing
         name: "producer", product: 2, permits: 0, weights: weights, cost: 10, costSlope: 0.7,
         intensity: 2, abatementCost: 3, abatementSlope: 30, benchmark: 1.1), obligation: 1,
       offsets: 1, share: [0.05, 0.5, 1], spread: 4),
+    BundledTrade(firm(market: 0), with: 1, ratio: [-0.05, -0.1, 0], base: [20, 0, 30]),
+    BundledTrade(
+      CurveParticipant(
+        name: "credits", market: 1, side: .sells,
+        curves: Array(
+          repeating: .constantElasticity(
+            quantity: 8, price: 40, elasticity: 0.7, range: 100, limit: .infinity), count: years),
+        weights: weights), with: 0, ratio: [-0.5, -0.3, -0.1]),
     WillingBuyers(
       name: "car makers", market: 0,
       groups: Array(

@@ -37,5 +37,53 @@ def test_a_path_that_is_none_is_told_on_the_command_line(abate):
     assert "N406" in done.stderr and "路径" in done.stderr
 
 
+HEAD = "policy p {\n  horizon: 2026..2030\n  money: CNY(2025)\n"
+MARKET = """  market cea {
+    covers: suppliers where sector = steel
+    rule all {
+      method: %s
+    }
+  }
+"""
+
+
+@pytest.mark.parametrize("text, english, chinese", [
+    (MARKET % "exempt", ("cea", "2026", "price", "exempt"), ("cea", "2026 年", "exempt")),
+    (
+        MARKET % "auction\n      volume: 1700 Mt CO2e/yr\n        assumption \"for a test\"" + """  collar band {
+    market: cea
+    floor: [2026: 50, 2030: 150, linear] CNY/t CO2
+      assumption "for a test"
+    ceiling: 100 CNY/t CO2
+      assumption "for a test"
+  }
+""", ("band", "2029", "125", "Raise the ceiling"), ("band", "2029 年", "125")),
+    ("""  tax t {
+    of: suppliers where sector = steel
+    pays: 1e999 CNY/t CO2
+      assumption "for a test"
+  }
+""", ("T116", "in tax t", "too large"), ("T116", "数值过大")),
+], ids=["nobody surrenders", "ceiling below floor", "infinite"])
+def test_a_policy_that_has_no_price_is_refused_by_clause_and_year(abate, tmp_path, text, english, chinese):
+    (tmp_path / "p.policy").write_text(HEAD + text + "}\n")
+    for language, words in (("en", english), ("zh", chinese)):
+        done = abate(
+            "run", "p.policy", "--no-baseline", "--quiet", "--out", "o", "--language", language, cwd=tmp_path)
+        assert done.returncode == 1 and done.stdout == "", done.stderr
+        assert all(word in done.stderr for word in words), done.stderr
+        assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-1e400"])
+def test_data_that_are_no_numbers_are_refused_by_file_and_line(abate, tmp_path, root, value):
+    header = (root / "Sources/Catalogue/Data/defaults.csv").read_text().splitlines()[0]
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/defaults.csv").write_text(f"{header}\nelasticity.steel_demand,{value},1,x,y\n")
+    done = abate("run", "--data-overlay", "mine", "--out", "o", "--quiet", cwd=tmp_path)
+    assert done.returncode == 1 and "defaults.csv, line 2, column value" in done.stderr, done.stderr
+    assert not (tmp_path / "o").exists()
+
+
 def test_every_code_of_a_run_has_a_file():
     assert {name[:4] for name in NAMES} == {"M101", "M102", "M103", "M104", "M105", "X501", "X502", "X503"}

@@ -11,8 +11,43 @@ package func diagnose(
   let faults = problem.faults()
   guard faults.isEmpty else { return faults }
   guard case .noEquilibrium = error else { return [error.fault] }
-  let found = Relaxed(problem).faults(options, parallel)
+  let found = Relaxed(problem).solved(from: nil, options, parallel)?.faults ?? []
   return found.isEmpty ? [error.fault] : found
+}
+
+/// What some markets lack, found while their prices are held in a band.
+package struct HeldShortages: Sendable {
+  /// Half the width of the band in typical moves.
+  package let width: Double
+  /// The faults, largest in relation to its market first.
+  package let faults: [MarketFault]
+  /// Upper ends of the band, `[market][year]`.
+  package let highest: [[Double]]
+}
+
+/// What some markets alone lack: those that rules make, whose prices may rise without end where the rest is asked for more
+/// than it can do.
+///
+/// The solver of such a problem may stop in any market, of ore or of scrap; the one out of balance there is not the one at
+/// fault. So only the prices of `markets` are held in a band. What is sold at its upper end is the least addition to
+/// those markets that the others can live with at that price. Bands widen from one of `widths` to the next (typical
+/// moves), each started from the solution before, as long as all markets clear.
+///
+/// - Returns: what is missing in the widest band that was solved; nil if nothing is, or none was.
+package func diagnose(
+  _ problem: MarketProblem, markets: Set<Int>, widths: [Double] = [5, 20, 100],
+  options: SolverOptions = SolverOptions(), parallel: ParallelMap = .serial
+) -> HeldShortages? {
+  var found: HeldShortages?
+  var start: [[Double]]?
+  for width in widths {
+    let relaxed = Relaxed(problem, markets: markets, width: width)
+    guard let (faults, prices) = relaxed.solved(from: start, options, parallel) else { break }
+    guard !faults.isEmpty else { return nil }
+    found = HeldShortages(width: width, faults: faults, highest: relaxed.top)
+    start = prices
+  }
+  return found
 }
 
 /// A problem with prices within a wide band.
@@ -30,19 +65,31 @@ private struct Relaxed {
   static let halvings = 40
 
   let problem: MarketProblem
+  /// Markets whose prices are held in the band.
+  let held: Set<Int>
+  /// Half the width of the band in typical moves.
+  let width: Double
   let top: [[Double]]
   let bottom: [[Double]]
 
-  init(_ problem: MarketProblem) {
+  /// - Parameter markets: those whose prices are held; nil: all.
+  init(_ problem: MarketProblem, markets: Set<Int>? = nil, width: Double = Self.width) {
     self.problem = problem
+    self.width = width
+    let held = Set(problem.markets.indices.filter { markets?.contains($0) ?? true })
+    self.held = held
     let start = problem.startingPrices
     top = problem.markets.indices.map { market in
-      let move = Self.width * problem.markets[market].typicalMove
-      return zip(start[market], problem.markets[market].ceiling).map { min($0 + move, $1) }
+      let definition = problem.markets[market]
+      guard held.contains(market) else { return definition.ceiling }
+      let move = width * definition.typicalMove
+      return zip(start[market], definition.ceiling).map { min($0 + move, $1) }
     }
     bottom = problem.markets.indices.map { market in
-      let move = Self.width * problem.markets[market].typicalMove
-      return zip(start[market], problem.markets[market].floor).map { max($0 - move, $1) }
+      let definition = problem.markets[market]
+      guard held.contains(market) else { return definition.floor }
+      let move = width * definition.typicalMove
+      return zip(start[market], definition.floor).map { max($0 - move, $1) }
     }
   }
 
@@ -54,18 +101,21 @@ private struct Relaxed {
       : bottom[market][year] > definition.floor[year] || definition.bank != nil
   }
 
-  func faults(_ options: SolverOptions, _ parallel: ParallelMap) -> [MarketFault] {
+  /// What is sold at upper and bought at lower ends, and the prices; nil where even this does not clear.
+  func solved(
+    from start: [[Double]]?, _ options: SolverOptions, _ parallel: ParallelMap
+  ) -> (faults: [MarketFault], prices: [[Double]])? {
     var participants = problem.participants
     var sellers: [Int: (above: CurveParticipant, below: CurveParticipant?)] = [:]
     let markets = problem.markets.enumerated().map { index, market -> MarketDefinition in
-      guard problem.isFound(index) else { return market }
+      guard problem.isFound(index), held.contains(index) else { return market }
       if market.bank != nil {
         // Prices of such a market have no bounds of their own: the ends are steep supply and demand.
         let amount = Self.offer * (market.size.max() ?? 1)
-        let width = Self.step * Self.width * market.typicalMove
+        let step = Self.step * width * market.typicalMove
         let above = CurveParticipant(
           name: "relaxation", market: index, side: .sells,
-          curves: top[index].map { .step(quantity: amount, price: $0, width: width) },
+          curves: top[index].map { .step(quantity: amount, price: $0, width: step) },
           weights: problem.weights)
         participants.append(above)
         sellers[index] = (above, nil)
@@ -79,9 +129,12 @@ private struct Relaxed {
     let relaxed = MarketProblem(
       years: problem.years, discountFactor: problem.discountFactor,
       lastYearRepeats: problem.lastYearRepeats, markets: markets, participants: participants)
-    guard let solved = try? solve(relaxed, options: options, parallel: parallel) else { return [] }
+    guard
+      let solved = try? solve(relaxed, start: start, options: options, parallel: parallel)
+    else { return nil }
     var found: [(size: Double, fault: MarketFault)] = []
-    for (index, market) in problem.markets.enumerated() where problem.isFound(index) {
+    for (index, market) in problem.markets.enumerated()
+    where problem.isFound(index) && held.contains(index) {
       for year in market.foundFrom..<problem.years {
         let price = solved.prices[index][year]
         let sold =
@@ -97,7 +150,7 @@ private struct Relaxed {
           (size, fault(index, year, sold: sold, unsold: unsold, prices: solved.prices)))
       }
     }
-    return found.sorted { $0.size > $1.size }.map(\.fault)
+    return (found.sorted { $0.size > $1.size }.map(\.fault), solved.prices)
   }
 
   private func fault(

@@ -47,16 +47,18 @@ extension ValueChecker {
   }
 
   private mutating func fold(_ number: NumberSyntax, _ shared: Unit?) -> FoldedValue {
-    guard let value = number.value else { return .failed }
-    if let syntax = number.unit {
-      guard let own = unit(syntax), let quantity = try? Quantity(value, own) else {
+    guard let value = number.value else {
+      if number.token?.isTooLarge == true { report("T116", .number(number), part: "large") }
+      return .failed
+    }
+    let own = number.unit.flatMap { self.unit($0) }
+    guard own != nil || number.unit == nil else { return .failed }
+    if let unit = own ?? shared {
+      guard let quantity = try? Quantity(value, unit) else {
+        report("T116", .number(number), part: "large")
         return .failed
       }
-      return .number(quantity, unit: own)
-    }
-    if let shared {
-      guard let quantity = try? Quantity(value, shared) else { return .failed }
-      return .number(quantity, unit: shared)
+      return .number(quantity, unit: unit)
     }
     guard let quantity = try? Quantity.bare(value) else { return .failed }
     return .number(quantity, unit: nil)

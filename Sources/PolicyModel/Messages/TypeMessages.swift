@@ -96,7 +96,7 @@ extension DiagnosticCatalogue {
       "T116", title: Sentence("Result without value", "结果无意义"),
       [
         "message": Sentence("this divides by zero", "此处除以零"),
-        "large": Sentence("the result is too large to compute with", "结果过大，无法计算"),
+        "large": Sentence("this number is too large to compute with", "数值过大，无法计算"),
       ]),
     DiagnosticEntry(
       "T117", title: Sentence("Key written twice", "键重复"),

@@ -64,6 +64,11 @@ package struct SyntaxToken: Sendable {
     return value
   }
 
+  /// Whether it is a number of right form that no `Double` holds.
+  package var isTooLarge: Bool {
+    kind == .number && Double(plainText.filter { $0 != "_" })?.isInfinite == true
+  }
+
   /// The number, if it is written without point and exponent.
   package var integerValue: Int? {
     kind == .number ? Int(plainText.filter { $0 != "_" }) : nil

@@ -137,7 +137,7 @@ extension ScenarioBuilder {
   }
 
   func allowanceParticipants(
-    _ supply: AllowanceGrants, _ weights: [Double]
+    _ supply: AllowanceGrants, _ weights: [Double], rights: (market: Int, share: [Double])?
   ) throws(ScenarioError) -> [any Participant] {
     // At a given price the government sells what is asked for.
     guard let foundFrom else { return [] }
@@ -155,13 +155,26 @@ extension ScenarioBuilder {
       sell(AllowanceGrants.openingName) { .constant(supply.opening[$0]) }
     }
     for sector in design.national {
-      list.append(try nationalFirm(sector, weights))
+      let firm = try nationalFirm(sector, weights)
+      guard let rights else {
+        list.append(firm)
+        continue
+      }
+      let free = try nationalAccount(sector).entitlement
+      list.append(
+        BundledTrade(firm, with: rights.market, ratio: rights.share.map { -$0 }, base: free))
     }
     for sector in supply.sectors where sector.cap.contains(where: { $0 != 0 }) {
       sell("\(sector.name) cap") { .constant(sector.cap[$0]) }
     }
     if let offsets = design.offsets {
-      sell("\(design.name) offsets") { offsets.curve(in: years[$0]) }
+      let credits = CurveParticipant(
+        name: "\(design.name) offsets", market: 0, side: .sells,
+        curves: years.indices.map { $0 < foundFrom ? .constant(0) : offsets.curve(in: years[$0]) },
+        weights: weights)
+      list.append(
+        rights.map { BundledTrade(credits, with: $0.market, ratio: years.map { _ in -1 }) }
+          ?? credits)
     }
     // Below a floor everything up to a quantity is taken back, above it nothing.
     func takeBack(_ quantity: Double, below price: Double, width: Double) -> Curve {

@@ -166,7 +166,11 @@ struct ScenarioBuilder: Sendable {
       switch key {
       case .allowance:
         definitions.append(try allowanceMarket(supply))
-        participants += try allowanceParticipants(supply, weights)
+        participants += try allowanceParticipants(
+          supply, weights,
+          rights: OffsetLimit(design).flatMap { limit in
+            index[.measure(limit.name)].map { ($0, limit.share(self)) }
+          })
       case .product(let name):
         guard let plan = sectors.first(where: { $0.sector == name }) else { continue }
         let base = baseYearTotals(drafts, sector: name)

@@ -10,6 +10,8 @@ package enum DesignFault: Error, Sendable, Equatable {
   case impossibleNumber(measure: String, clause: String, year: Int, value: Double)
   /// A contract for more tonnes than its works can make, Mt a year; or several that together ask a plant for more.
   case contractBeyondCapacity(measure: String, year: Int, amount: Double, capacity: Double)
+  /// A market whose price is to be found in a year in which nobody surrenders anything.
+  case nobodySurrenders(measure: String, year: Int)
   /// A ceiling below the floor.
   case ceilingBelowFloor(measure: String, year: Int, floor: Double, ceiling: Double)
   /// A reserve that would take and give at once: its lower threshold above its upper one (Mt).
@@ -58,6 +60,9 @@ extension Measures {
           for path in benchmark.paths { check(path, allowances.name, rule.name) }
         default: break
         }
+      }
+      if let year = allowances.yearWithoutObligation(builder.years) {
+        faults.append(.nobodySurrenders(measure: allowances.name, year: year))
       }
       if let offsets = allowances.offsets {
         check(offsets.available, allowances.name, "offsets available")
@@ -151,6 +156,17 @@ extension Measures {
       }
     }
     return []
+  }
+}
+
+extension AllowanceMarketDesign {
+  /// The first year with a price to be found in which no rule makes a tonne matter to anybody, so that every price would
+  /// do. With a bank the other years give such a year its price, so one of them is enough.
+  func yearWithoutObligation(_ years: [Int]) -> Int? {
+    guard let foundFrom, national.isEmpty, offsets == nil else { return nil }
+    let found = years.filter { $0 >= foundFrom }
+    if banking != nil { return found.contains(where: bites) ? nil : found.first }
+    return found.first { !bites(in: $0) }
   }
 }
 

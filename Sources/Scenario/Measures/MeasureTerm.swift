@@ -73,6 +73,12 @@ package struct Measures: Sendable {
   var terms: [any MeasureTerm] {
     ceilings + targets + swaps + quotas + payments + standards + borderCharges + recycling
       + contracts + premiums + certificateMarkets + procurements + investmentSubsidies + limits
+      + offsetLimits
+  }
+
+  /// The limit on the offsets of the allowance market.
+  private var offsetLimits: [OffsetLimit] {
+    allowances.flatMap { OffsetLimit($0) }.map { [$0] } ?? []
   }
 
   var coverages: [Coverage] {

@@ -8,8 +8,7 @@ import Market
 ///
 /// with `A` the amount offered at the price `q`, and `e` the elasticity of supply. As long as less is used than the share
 /// `s` of what is surrendered, a credit is worth an allowance, and `S` adds to the supply of the allowance market. Where
-/// more would be used there is no result (``ScenarioError/offsetLimit(measure:year:used:most:share:)``): credits would then have a
-/// price of their own, which no market of a scenario finds.
+/// the limit binds a credit earns less than an allowance costs, and `S` follows what it earns: see `OffsetLimit`.
 package struct OffsetSupply: Sendable {
   /// Amount offered at `price` (Mt a year).
   package let available: YearPath
@@ -36,11 +35,21 @@ package struct OffsetSupply: Sendable {
   /// Beyond this multiple of `price`, and below its inverse, supply goes on linearly: prices of allowances stay far within.
   private static let range = 100.0
 
-  /// What is offered at each price in a year.
+  /// Whether credits are never offered.
+  var isIdle: Bool {
+    available.points.values.allSatisfy { $0 <= 0 } || limit.points.values.allSatisfy { $0 <= 0 }
+  }
+
+  /// What is offered at each price in a year; nothing below a price of 0, also where the amount does not follow the price.
   func curve(in year: Int) -> Curve {
     guard years.contains(year), limit.value(in: year) > 0 else { return .constant(0) }
+    let amount = available.value(in: year)
+    let elasticity = elasticity.value(in: year)
+    guard elasticity > 0 else {
+      return .step(quantity: amount, price: Collar.defaultWidth, width: Collar.defaultWidth)
+    }
     return .constantElasticity(
-      quantity: available.value(in: year), price: price.value(in: year),
-      elasticity: elasticity.value(in: year), range: OffsetSupply.range, limit: .infinity)
+      quantity: amount, price: price.value(in: year), elasticity: elasticity,
+      range: OffsetSupply.range, limit: .infinity)
   }
 }

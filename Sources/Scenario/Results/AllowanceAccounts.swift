@@ -50,11 +50,14 @@ extension ScenarioResult {
     var lapsed = zero
     var bought: [String: [Double]] = [:]
     let collar = scenario.design.collar?.participantNames ?? []
-    for participant in scenario.problem.participants where participant.markets == [market] {
-      let answer = participant.respond(
-        to: LocalPrices(values: price, years: years.count), derivatives: nil,
-        workspace: Workspace()
-      ).positions
+    for participant in scenario.problem.participants
+    where participant.markets.first == market && !(participant is SupplierClass) {
+      let answer = Array(
+        participant.respond(
+          to: LocalPrices(
+            values: participant.markets.flatMap { equilibrium.prices[$0] }, years: years.count),
+          derivatives: nil, workspace: Workspace()
+        ).positions.prefix(years.count))
       bought[participant.name] = answer
       if scenario.design.reserveNames.contains(participant.name) {
         for year in years { unsold[year] += answer[year] }
@@ -108,7 +111,7 @@ extension ScenarioResult {
 
   /// Credits from outside that are surrendered, by year (MtCO2e); none at a given price.
   package var offsetsUsed: [Double] {
-    let price = prices(of: .allowance)
+    let price = offsetPrice
     let first = scenario.design.foundFrom ?? .max
     return scenario.years.enumerated().map { place, year in
       guard let offsets = scenario.design.offsets, let price, year >= first else { return 0 }
@@ -116,19 +119,14 @@ extension ScenarioResult {
     }
   }
 
-  /// Refuses a result in which more credits would be used than may be.
-  func holdOffsetsToLimit() throws(ScenarioError) {
-    guard let offsets = scenario.design.offsets else { return }
-    let used = offsetsUsed
-    let surrendered = surrendered(allowanceAccounts)
-    for (place, year) in scenario.years.enumerated() {
-      let most = max(offsets.limit.value(in: year) * surrendered[place], 0)
-      guard used[place] <= most else {
-        throw .offsetLimit(
-          measure: scenario.design.name, year: year, used: used[place], most: most,
-          share: used[place] / surrendered[place])
-      }
+  /// What a credit from outside earns, by year (CNY/tCO2e): the price of an allowance, less what the limit on their use is
+  /// worth. Nil where there is no price of allowances.
+  package var offsetPrice: [Double]? {
+    guard let price = prices(of: .allowance) else { return nil }
+    guard let limit = prices(of: .measure(OffsetLimit.name(of: scenario.design))) else {
+      return price
     }
+    return zip(price, limit).map { $0 - $1 }
   }
 
   /// Allowances and credits surrendered for each year (MtCO2e): what is emitted under the rules, and what is retired with

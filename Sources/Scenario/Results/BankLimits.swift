@@ -8,7 +8,10 @@ extension CompiledScenario {
       let banking = design.banking, banking.followsHolders
     else { return nil }
     let government = Set(
-      problem.participants.compactMap { ($0 as? CurveParticipant)?.name }
+      problem.participants.compactMap { participant in
+        let inner = (participant as? BundledTrade)?.inner ?? participant
+        return (inner as? CurveParticipant)?.name
+      }
     ).subtracting([AllowanceGrants.openingName])
     // Nothing limits the years before the bank begins.
     func path(_ path: YearPath?, before: Double) -> [Double] {

@@ -189,6 +189,11 @@ extension ScenarioResult {
   }
 
   private func finding(_ term: any MeasureTerm) -> ClauseFinding {
+    if term is OffsetLimit, let worth = prices(of: .measure(term.name)) {
+      return finding(
+        scenario.design.name, term.kind, "market", term.years, value: worth, unit: "CNY/tCO2e",
+        matters: true)
+    }
     if let prices = prices(of: .measure(term.name)),
       let market = scenario.index(
         of: .measure(term.name))

@@ -88,6 +88,10 @@ package struct ResultRows: Sendable {
       for (name, values) in totals where values.contains(where: { $0 != 0 }) {
         try add(name, values, "MtCO2e")
       }
+      if let earned = result.offsetPrice, result.offsetsUsed.contains(where: { $0 != 0 }) {
+        try add("price|offsets", earned, "CNY/tCO2e")
+        try add("allowances|offsets", result.offsetsUsed, "MtCO2e")
+      }
       if let reserve = scenario.reserve {
         for (name, amounts) in [
           ("reserve takes", reserve.taken), ("reserve gives", reserve.given),

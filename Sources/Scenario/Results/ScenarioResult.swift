@@ -100,7 +100,6 @@ extension CompiledScenario {
     let (result, ledger) = accounted(named: name, equilibrium, threads: threads)
     let faults = ledger.faults(tolerance: solver.tolerance)
     guard faults.isEmpty else { throw .ledger(faults) }
-    try result.holdOffsetsToLimit()
     try result.holdClaims()
     return result
   }

@@ -29,19 +29,27 @@ extension CompiledScenario {
   func diagnosed(_ error: MarketError) -> ScenarioError {
     guard case .noEquilibrium(let market, let year, let price, let missing, let residual) = error
     else { return .market(error) }
-    let clause: String
     switch markets[market] {
-    case .measure(let name): clause = name
-    case .allowance:
-      let acting = design.rules.filter { $0.years.contains(years[year]) }.map(\.name)
-      clause = ([design.name] + acting).joined(separator: ", ")
+    case .measure, .allowance: break
     case .product, .scrap, .resource: return .market(error)
     }
     let definition = problem.markets[market]
     return .infeasible(
       Infeasibility(
-        clause: clause, market: markets[market].name, year: years[year], price: price,
+        clause: clause(ofMarket: market, in: years[year]), market: markets[market].name,
+        year: years[year], price: price,
         unit: definition.unit, missing: missing, quantityUnit: definition.quantityUnit,
         residual: residual))
+  }
+
+  /// The clause behind a market, as a policy names it: that of a measure, or a market with its rules of a year.
+  func clause(ofMarket market: Int, in year: Int) -> String {
+    guard case .allowance = markets[market] else { return markets[market].name }
+    let acting = design.rules.filter { rule in
+      if case .exempt = rule.method { return false }
+      return rule.years.contains(year)
+    }
+    return design.name
+      + (acting.isEmpty ? "" : " (\(acting.map(\.name).joined(separator: ", ")))")
   }
 }

@@ -28,8 +28,27 @@ package struct MarketDiagnosis: Sendable, Equatable {
     case noWindow(participant: String)
     /// The solver stopped short; `missing` at `price` (negative: unwanted).
     case notCleared(price: Double, missing: Double, residual: Double)
+    /// A clause that cannot be met: at `highest`, the highest price tried, so much is missing in its market, and above
+    /// `exhausted` a higher one brings nearly nothing more. `worst`: the year in which it lacks most. `others`: clauses short
+    /// in the same year, with what they lack; it may be that each could be met alone.
+    case clauseOutOfReach(
+      clause: String, missing: Double, exhausted: Double, highest: Double, worst: Worst,
+      others: [Shortage])
     /// The search was stopped from outside.
     case stopped
+  }
+
+  /// The year in which a clause lacks most.
+  package struct Worst: Sendable, Equatable {
+    package let year: Int
+    package let missing: Double
+  }
+
+  /// What a clause lacks in a year.
+  package struct Shortage: Sendable, Equatable {
+    package let clause: String
+    package let missing: Double
+    package let quantityUnit: String
   }
 
   /// A rule that depends on what is held.
@@ -49,8 +68,14 @@ package struct MarketDiagnosis: Sendable, Equatable {
   package let participant: String?
 
   /// The largest fault behind an error; finding it may take as long as a solve.
+  ///
+  /// Where the solver found none, it looks first whether what clauses ask for is out of reach, then at all markets.
   package init(_ error: MarketError, in scenario: CompiledScenario, parallel: ParallelMap = .serial)
   {
+    if case .noEquilibrium = error, let found = MarketDiagnosis(clausesOf: scenario, parallel) {
+      self = found
+      return
+    }
     let faults = diagnose(scenario.problem, error, parallel: parallel)
     self.init(
       faults.first ?? error.fault, problem: scenario.problem,
@@ -71,9 +96,63 @@ package struct MarketDiagnosis: Sendable, Equatable {
   }
 
   /// The diagnosis of a scenario that has no result for want of an equilibrium.
-  package init?(_ error: ScenarioError, in scenario: CompiledScenario?) {
-    guard case .market(let cause) = error, let scenario else { return nil }
-    self.init(cause, in: scenario)
+  package init?(
+    _ error: ScenarioError, in scenario: CompiledScenario?, threads: Int = 1
+  ) {
+    guard let scenario else { return nil }
+    let parallel = ParallelMap.threads(threads)
+    switch error {
+    case .market(let cause): self.init(cause, in: scenario, parallel: parallel)
+    case .infeasible: self.init(clausesOf: scenario, parallel)
+    default: return nil
+    }
+  }
+
+  /// The clause that lacks most in relation to its market, in the first reported year in which it lacks anything; nil where
+  /// none does, or where something is wrong with the problem on its face.
+  private init?(clausesOf scenario: CompiledScenario, _ parallel: ParallelMap) {
+    let problem = scenario.problem
+    let clauses = Set(
+      scenario.markets.indices.filter { market in
+        switch scenario.markets[market] {
+        case .measure, .allowance: problem.markets[market].foundFrom < problem.years
+        case .product, .scrap, .resource: false
+        }
+      })
+    guard !clauses.isEmpty, problem.faults().isEmpty,
+      let found = diagnose(problem, markets: clauses, parallel: parallel)
+    else { return nil }
+    var short = found.faults.compactMap {
+      fault -> (market: Int, year: Int, missing: Double, exhausted: Double)? in
+      switch fault {
+      case .outOfReach(let market, let year, let missing, let exhausted):
+        (market, year, missing, exhausted)
+      case .noReaction(let market, let year, let missing) where missing > 0:
+        (market, year, missing, found.highest[market][year])
+      default: nil
+      }
+    }
+    let reported = short.filter { scenario.reportedYears.contains($0.year) }
+    if !reported.isEmpty { short = reported }
+    guard let most = short.first,
+      let first = short.filter({ $0.market == most.market }).min(by: { $0.year < $1.year })
+    else { return nil }
+    let definition = problem.markets[first.market]
+    let year = scenario.years[first.year]
+    cause = .clauseOutOfReach(
+      clause: scenario.clause(ofMarket: first.market, in: year), missing: first.missing,
+      exhausted: first.exhausted, highest: found.highest[first.market][first.year],
+      worst: Worst(year: scenario.years[most.year], missing: most.missing),
+      others: short.filter { $0.year == first.year && $0.market != first.market }.map {
+        Shortage(
+          clause: scenario.clause(ofMarket: $0.market, in: year), missing: $0.missing,
+          quantityUnit: problem.markets[$0.market].quantityUnit)
+      })
+    market = scenario.markets[first.market].name
+    unit = definition.unit
+    quantityUnit = definition.quantityUnit
+    self.year = year
+    participant = nil
   }
 }
 

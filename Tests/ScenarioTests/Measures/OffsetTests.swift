@@ -62,18 +62,54 @@ import Testing
     #expect(clause.status == .binding && clause.value == elastic.offsetsUsed)
   }
 
-  @Test("A limit that would bind gives no result, and the share that it names would do")
-  func limit() throws {
+  /// Where the limit binds, `used = s E` and `E = cap + used`, so that
+  ///
+  ///     E = cap / (1 - s)       used = s cap / (1 - s)       q = q0 (used / A)^(1/e)
+  ///
+  /// whatever the suppliers are; and a tonne emitted costs `p - s (p - q)`, which is the price of a cap of `E`.
+  @Test(
+    "At a limit that binds a credit earns less than an allowance costs, by what a unit more room is worth"
+  )
+  func binding() throws {
     let cap = try cap()
-    let amount = 0.02 * cap
-    do {
-      _ = try run(supply(amount, elasticity: 0, limit: 0.01), auctioned: cap)
-      Issue.record("more was used than the limit lets")
-    } catch ScenarioError.offsetLimit(let measure, let year, let used, let most, let share) {
-      #expect(measure == "cea" && year == 2027)
-      #expect(used == amount && most < used && share > 0.01)
-      _ = try run(
-        supply(amount, elasticity: 0, limit: share * 1.01), auctioned: cap)
+    let share = 0.01
+    let emitted = cap / (1 - share)
+    let used = share * emitted
+    let amount = 0.05 * cap
+    let bound = try run(supply(amount, limit: share), auctioned: cap)
+    let same = try run(nil, auctioned: emitted)
+    let price = try #require(bound.prices(of: .allowance))
+    let earned = try #require(bound.offsetPrice)
+    let whole = try #require(same.prices(of: .allowance))
+    for year in bound.scenario.years.indices where bound.scenario.years[year] >= 2027 {
+      #expect(abs(bound.offsetsUsed[year] - used) < 1e-6 * cap)
+      #expect(abs(bound.surrendered(bound.allowanceAccounts)[year] - emitted) < 1e-6 * cap)
+      #expect(abs(earned[year] - 100 * used / amount) < 1e-3)
+      #expect(earned[year] < price[year])
+      #expect(
+        abs(price[year] - share * (price[year] - earned[year]) - whole[year]) < 1e-3)
     }
+    let clause = try #require(bound.clauses.first { $0.clause == "offset-limit" })
+    #expect(clause.measure == "cea" && clause.status == .binding)
+    #expect(clause.years.first == 2027 && clause.unit == "CNY/tCO2e")
+    for year in clause.value.indices {
+      #expect(clause.value[year] == price[year] - earned[year])
+    }
+    #expect(bound.ledger.contains { $0.subject == "cea offset-limit" && $0.left != 0 })
+  }
+
+  @Test("Credits that come at any price are worth nothing where more are offered than may be used")
+  func inelastic() throws {
+    let cap = try cap()
+    let bound = try run(supply(0.05 * cap, elasticity: 0, limit: 0.01), auctioned: cap)
+    let earned = try #require(bound.offsetPrice)
+    for year in bound.scenario.years.indices where bound.scenario.years[year] >= 2027 {
+      #expect((0...1).contains(earned[year]))
+      #expect(abs(bound.offsetsUsed[year] - cap * 0.01 / 0.99) < 1e-6 * cap)
+    }
+    // With room to spare the limit is worth nothing.
+    let free = try run(supply(0.005 * cap, elasticity: 0, limit: 0.01), auctioned: cap)
+    let clause = try #require(free.clauses.first { $0.clause == "offset-limit" })
+    #expect(clause.status == .slack && clause.years.isEmpty)
   }
 }
