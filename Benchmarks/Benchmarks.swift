@@ -48,8 +48,21 @@ enum Benchmarks {
       steps = after.equilibrium.iterations
       sink += after.equilibrium.prices[0][0]
     }
+    // What a sample of a sweep asks of the markets: a change of one number, with what a neighbour hands over.
+    let neighbour = before.warmStart(parallel: .threads(2))
+    let sample = try NationalProblem(
+      catalogue: catalogue, spreadFactor: 1, price2030: 160, threads: 2
+    ).scenario
+    var looks = (steps: 0, evaluations: 0)
+    try watch.measure("markets alone after it, with the neighbour's Jacobian, one thread", times: 3)
+    {
+      let solved = try solve(sample.problem, from: neighbour, parallel: .threads(1))
+      looks = (solved.iterations, solved.evaluations)
+      sink += solved.prices[0][0]
+    }
     print(
-      "Newton steps: \(before.equilibrium.iterations) from a flat start, \(steps) after the change")
+      "Newton steps: \(before.equilibrium.iterations) from a flat start, \(steps) after the change; with the neighbour's Jacobian \(looks.steps) and \(looks.evaluations) evaluations"
+    )
     // What certification as a market and the cars add to an equilibrium.
     let labelled = try smooth.labelled(catalogue)
     watch.measure(

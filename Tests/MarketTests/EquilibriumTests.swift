@@ -112,6 +112,34 @@ import Testing
     }
   }
 
+  /// Two markets tied so closely that their common price has a ten-thousandth of the slope of their difference. A damping of
+  /// a thousandth would leave nine tenths of the error in the common price in each step.
+  @Test func nearTheEndDampingDoesNotSlowPricesWithSmallSlopes() throws {
+    let friction = 1e-4
+    func market(_ name: String) -> MarketDefinition {
+      MarketDefinition(
+        name: name, unit: "", pricing: .found(start: [60.5]), floor: [0], ceiling: [.infinity],
+        typicalMove: 10, size: [100])
+    }
+    let solved = try solve(
+      MarketProblem(
+        years: 1, discountFactor: 1, lastYearRepeats: false, markets: [market("a"), market("b")],
+        participants: [
+          CurveParticipant(
+            name: "buyers", market: 0, side: .buys, curves: [.linear(intercept: 100, slope: -1)],
+            weights: [1]),
+          CurveParticipant(
+            name: "sellers", market: 1, side: .sells, curves: [.constant(40)], weights: [1]),
+          Exchange(
+            name: "link", from: 1, to: 0, rate: [1], forward: [.infinity], backward: [.infinity],
+            friction: friction, weights: [1]),
+        ]))
+    #expect(abs(solved.prices[0][0] - 60) < 1e-6)
+    #expect(abs(solved.prices[1][0] - (60 - 40 * friction)) < 1e-6)
+    #expect(solved.iterations == 1)
+    #expect(solved.evaluations <= 9)
+  }
+
   @Test func aStepThatGoesTooFarIsShortened() throws {
     var impatient = SolverOptions()
     impatient.searches = 1

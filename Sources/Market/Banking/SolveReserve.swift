@@ -10,9 +10,9 @@
 ///
 /// Throws `ruleNotAtRest` if no start comes to rest.
 ///
-/// - Parameter start: Prices near those of the market without the reserve, `[market][year]`.
+/// - Parameter start: A start near the market without the reserve.
 package func solveReserve(
-  _ problem: MarketProblem, _ reserve: ReserveMarket, start: [[Double]]? = nil,
+  _ problem: MarketProblem, _ reserve: ReserveMarket, from start: WarmStart? = nil,
   search: ReserveSearch = ReserveSearch(), options: SolverOptions = SolverOptions(),
   parallel: ParallelMap = .serial
 ) throws(MarketError) -> ReserveOutcome {
@@ -27,6 +27,9 @@ private struct ReserveSolver {
   let search: ReserveSearch
   let options: SolverOptions
   let parallel: ParallelMap
+  /// The market without the reserve, whose slopes are those of all others: what the reserve supplies does not react to
+  /// prices.
+  private var neighbour: WarmStart?
   /// Of all solves of the search.
   private var steps = 0
   private var evaluations = 0
@@ -45,10 +48,11 @@ private struct ReserveSolver {
   private var definition: MarketDefinition { problem.markets[reserve.market] }
   private var size: Double { definition.size.max() ?? 1 }
 
-  mutating func run(from start: [[Double]]?) throws(MarketError) -> ReserveOutcome {
+  mutating func run(from start: WarmStart?) throws(MarketError) -> ReserveOutcome {
     precondition(definition.bank != nil, "a stability reserve acts on a bank")
     let none = Array(repeating: 0.0, count: problem.years)
-    let without = try market(with: none, start: start)
+    let without = try market(with: none, from: start)
+    neighbour = .following(start, problem, at: without.prices, parallel: parallel)
     let low = attempt(reserve.rule, from: none, prices: without.prices)
     // The strictest rule has no threshold: its own fixed point is the start from above.
     let top = attempt(reserve.rule.strictest, from: none, prices: without.prices)
@@ -91,10 +95,10 @@ private struct ReserveSolver {
   }
 
   private mutating func market(
-    with supply: [Double], start: [[Double]]?
+    with supply: [Double], from start: WarmStart?
   ) throws(MarketError) -> Equilibrium {
     let found = try solve(
-      reserve.joining(problem, supply: supply), start: start, options: options, parallel: parallel)
+      reserve.joining(problem, supply: supply), from: start, options: options, parallel: parallel)
     steps += found.iterations
     evaluations += found.evaluations
     return found
@@ -110,7 +114,9 @@ private struct ReserveSolver {
     var regimes: [Int] = []
     let least = reserve.least(in: problem)
     for _ in 0..<search.maximumSteps {
-      guard let equilibrium = try? market(with: supply, start: prices) else { return nil }
+      guard let equilibrium = try? market(with: supply, from: neighbour?.moved(to: prices)) else {
+        return nil
+      }
       prices = equilibrium.prices
       // Supply less demand before the reserve.
       let surplus = zip(equilibrium.excess[reserve.market], supply).map { -$0 - $1 }

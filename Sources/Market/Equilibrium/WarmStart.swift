@@ -72,6 +72,18 @@ package struct WarmStart: Sendable {
     WarmStart(prices: prices, slopes: slopes)
   }
 
+  /// A start at prices where a problem was solved that differs little from the next: with the slopes of an earlier start, or
+  /// with those of these prices where it has none.
+  package static func following(
+    _ earlier: WarmStart?, _ problem: MarketProblem, at prices: [[Double]],
+    parallel: ParallelMap = .serial
+  ) -> WarmStart {
+    guard let earlier, earlier.slopes != nil else {
+      return WarmStart(problem, at: prices, parallel: parallel)
+    }
+    return earlier.moved(to: prices)
+  }
+
   private static func places(_ coordinates: Coordinates) -> [Place] {
     coordinates.list.map {
       Place(market: $0.market, year: $0.year, isBanked: coordinates.banked[$0.market])

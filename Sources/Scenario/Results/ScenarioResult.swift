@@ -53,7 +53,7 @@ extension CompiledScenario {
         return try solved.result(
           named: name, equilibrium, solver: solver, threads: parallel.width)
       }
-      start = start?.moved(to: equilibrium.prices) ?? WarmStart(prices: equilibrium.prices)
+      start = .following(start, solved.problem, at: equilibrium.prices, parallel: parallel)
       // What was solved goes before the next is built: both would take twice the memory.
       scenario = scenario.withoutParticipants()
       scenario = try scenario.at(
@@ -133,7 +133,7 @@ extension CompiledScenario {
     let outcome: ReserveOutcome
     do {
       outcome = try solveReserve(
-        problem, reserve, start: start?.prices, options: solver, parallel: parallel)
+        problem, reserve, from: start, options: solver, parallel: parallel)
     } catch { throw diagnosed(error) }
     let equilibrium = outcome.reached.equilibrium
     let scenario = joined(
