@@ -6,12 +6,32 @@ struct SyntaxDiagnoser {
     // A file with empty bytes is damaged: what else is wrong with it follows from that.
     let nul = tree.anomalies.first { if case .nulBytes = $0.kind { true } else { false } }
     if let nul { return [diagnostic(nul)] }
-    return tree.anomalies
+    return causes
       .enumerated()
       .sorted {
         ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
       }
       .map { diagnostic($0.element) }
+  }
+
+  /// The anomalies that do not follow from another: a brace too many, kept aside with other text, is the reason why an end is
+  /// missing or an end closes nothing.
+  private var causes: [Anomaly] {
+    var spare = 0
+    for anomaly in tree.anomalies where anomaly.kind == .unexpectedText {
+      for byte in tree.source.bytes[anomaly.range] {
+        if byte == UInt8(ascii: "{") { spare += 1 }
+        if byte == UInt8(ascii: "}") { spare -= 1 }
+      }
+    }
+    return tree.anomalies.filter { anomaly in
+      switch anomaly.kind {
+      case .missingClosingBrace, .closesNothing("}"):
+        defer { spare -= 1 }
+        return spare <= 0
+      default: return true
+      }
+    }
   }
 
   func diagnostic(_ anomaly: Anomaly) -> Diagnostic {

@@ -44,13 +44,16 @@ extension CompiledScenario {
       let begin = years.firstIndex(where: { $0 >= first })
     else { return years.map { _ in 0 } }
     var sum = years.map { _ in 0.0 }
-    let local = LocalPrices(values: prices[market], years: years.count)
     let workspace = Workspace()
     let others = [AllowanceGrants.openingName, design.lapsedName]
     for participant in problem.participants
-    where participant is CurveParticipant && participant.markets == [market]
-      && !others.contains(participant.name)
-    {
+    where participant.markets.first == market && !others.contains(participant.name) {
+      // Credits come with the right to use them, in a market of its own.
+      guard ((participant as? BundledTrade)?.inner ?? participant) is CurveParticipant else {
+        continue
+      }
+      let local = LocalPrices(
+        values: participant.markets.flatMap { prices[$0] }, years: years.count)
       let bought = participant.respond(to: local, derivatives: nil, workspace: workspace).positions
       for year in sum.indices { sum[year] -= bought[year] }
     }
