@@ -121,7 +121,12 @@ import Testing
   @Test("A ceiling below its floor is told before anything is solved")
   func crossed() throws {
     let design = AllowanceMarketDesign(
-      price: YearPath(60), foundFrom: 2027, rules: [],
+      price: YearPath(60), foundFrom: 2027,
+      rules: [
+        AllocationRule(
+          name: "rule", years: 2027...2100,
+          method: .benchmark(.init(.sector(YearPath(0.9)), measure: .shareOfBaseYearMean)))
+      ],
       collar: Collar(
         name: "band", floor: YearPath(100), ceiling: YearPath(90), years: 2027...2100))
     #expect {
