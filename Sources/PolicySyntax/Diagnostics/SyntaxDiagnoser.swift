@@ -6,7 +6,8 @@ struct SyntaxDiagnoser {
     // A file with empty bytes is damaged: what else is wrong with it follows from that.
     let nul = tree.anomalies.first { if case .nulBytes = $0.kind { true } else { false } }
     if let nul { return [diagnostic(nul)] }
-    return causes
+    return
+      causes
       .enumerated()
       .sorted {
         ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
