@@ -36,6 +36,18 @@ def test_every_bad_file_gives_sarif_that_its_schema_accepts(abate, bad, sarif_sc
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
 
 
+@pytest.mark.parametrize("text", [
+    "policy p {{\n  horizon: 2026..2030\n}\n", "policy p {{\n  horizon: 2026..2030\n}}\n",
+    "policy p {" + 10_000 * "{" + "\n",
+])
+def test_a_brace_too_many_is_one_error(abate, tmp_path, text):
+    file = tmp_path / "a.policy"
+    file.write_text(text, encoding="utf-8")
+    done = abate("check", file)
+    assert done.returncode == 1
+    assert done.stdout.rstrip().endswith("1 file: 1 error, 0 warnings"), done.stdout
+
+
 def test_the_schema_would_notice_a_fault(abate, bad, sarif_schema):
     log = json.loads(abate("check", "--format", "sarif", bad / "P110-semicolon.policy").stdout)
     log["runs"][0]["results"][0]["level"] = "terrible"

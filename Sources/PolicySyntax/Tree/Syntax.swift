@@ -92,7 +92,9 @@ package struct Syntax: Sendable {
       case .token(let number): return tree.tokens[Int(number)].isMissing
       case .node(let number):
         let node = Syntax(tree: tree, index: number)
-        return node.kind == .unexpected || node.kind == .missingValue || node.isBroken
+        // A block within a block, without a header, is one whose brace was written twice.
+        let isStray = node.kind == .block && kind == .block
+        return node.kind == .unexpected || node.kind == .missingValue || isStray || node.isBroken
       }
     }
   }
