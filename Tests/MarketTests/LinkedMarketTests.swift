@@ -63,16 +63,18 @@ import Testing
   func `Offsets are used up to a share of obligations, and are cheaper where it binds`(
     share: Double
   ) throws {
-    let spread = 1e-3
     let supply = CurveParticipant(
-      name: "projects", market: 1, side: .sells, curves: [.linear(intercept: -10, slope: 1)],
+      name: "projects", market: 0, side: .sells, curves: [.linear(intercept: -10, slope: 1)],
       weights: [1])
-    let user = OffsetUser(
-      firm(0, rise: 1), obligation: 0, offsets: 1, share: [share], spread: spread)
+    // Emitters bring rights to use credits, and who sells a credit needs one.
     let answer = try solved(
-      [market("allowances", start: 30), market("offsets", start: 20)],
-      [user, supply, seller(0, 60)])
-    let (allowance, offset) = (answer.prices[0][0], answer.prices[1][0])
+      [market("allowances", start: 30), market("rights", start: 0)],
+      [
+        BundledTrade(firm(0, rise: 1), with: 1, ratio: [-share]),
+        BundledTrade(supply, with: 1, ratio: [-1]), seller(0, 60),
+      ])
+    let (allowance, right) = (answer.prices[0][0], answer.prices[1][0])
+    let offset = allowance - right
     if share == 0.05 {
       // Emissions e = 60/0.95; the price of an obligation is 0.95 p + 0.05 q = 100 - e; q = 10 + 0.05 e.
       let emitted = 60 / 0.95
@@ -81,9 +83,9 @@ import Testing
       #expect(abs(allowance - (100 - emitted - 0.05 * q) / 0.95) < 1e-6)
       #expect(allowance > offset + 1)
     } else {
-      // One price: (100 - p) - (p - 10) = 60.
-      #expect(abs(allowance - 25) < 10 * spread)
-      #expect(abs(offset - 25) < 10 * spread)
+      // One price: (100 - p) - (p - 10) = 60 where a tonne costs p.
+      #expect(abs(allowance - 25) < 1e-6)
+      #expect(abs(offset - 25) < 1e-6)
     }
   }
 

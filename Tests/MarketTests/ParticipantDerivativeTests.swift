@@ -18,12 +18,9 @@ import Testing
     Exchange(
       name: "link", from: 0, to: 1, rate: [0.8, 1, 1.2], forward: [5, 0.4, 5],
       backward: [5, 5, 5], friction: 2, weights: weights),
-    OffsetUser(firm(market: 1), obligation: 0, offsets: 0, share: [0.05, 0.1, 0], spread: 3),
-    OffsetUser(
-      QuadraticProducer(
-        name: "producer", product: 2, permits: 0, weights: weights, cost: 10, costSlope: 0.7,
-        intensity: 2, abatementCost: 3, abatementSlope: 30, benchmark: 1.1), obligation: 1,
-      offsets: 1, share: [0.05, 0.5, 1], spread: 4),
+    QuadraticProducer(
+      name: "producer", product: 1, permits: 0, weights: weights, cost: 10, costSlope: 0.7,
+      intensity: 2, abatementCost: 3, abatementSlope: 30, benchmark: 1.1),
     BundledTrade(firm(market: 0), with: 1, ratio: [-0.05, -0.1, 0], base: [20, 0, 30]),
     BundledTrade(
       CurveParticipant(

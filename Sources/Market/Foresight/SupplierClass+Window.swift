@@ -68,30 +68,3 @@ extension SupplierEconomics {
       spreads: spreads, terminal: terminal)
   }
 }
-
-extension OffsetUser: WindowedParticipant {
-  package func window(
-    years: Int, lastYearRepeats: Bool, weights: [Double]
-  ) -> any WindowedParticipant {
-    guard let inner = inner as? any WindowedParticipant else {
-      preconditionFailure("an emitter that sees some years ahead is made of one that does")
-    }
-    return OffsetUser(
-      inner.window(years: years, lastYearRepeats: lastYearRepeats, weights: weights),
-      obligation: obligation, offsets: markets[markets.count - 1],
-      share: Array(share.prefix(years)), spread: spread)
-  }
-
-  package func next(
-    after seen: any WindowedParticipant, at prices: LocalPrices
-  ) -> any WindowedParticipant {
-    guard let inner = inner as? any WindowedParticipant,
-      let seen = seen as? OffsetUser, let ahead = seen.inner as? any WindowedParticipant
-    else {
-      preconditionFailure("an emitter that sees some years ahead is made of one that does")
-    }
-    return OffsetUser(
-      inner.next(after: ahead, at: seen.innerPrices(prices)), obligation: obligation,
-      offsets: markets[markets.count - 1], share: Array(share.dropFirst()), spread: spread)
-  }
-}

@@ -15,11 +15,6 @@ struct AnnualSeries: Sendable, Equatable {
     self.points = points.sorted { $0.year < $1.year }.map { Point(year: $0.year, value: $0.value) }
   }
 
-  /// The same value in every year.
-  init(constant value: Double) {
-    points = [Point(year: 0, value: value)]
-  }
-
   var isEmpty: Bool { points.isEmpty }
 
   /// The value of a year; 0 for a series without points.

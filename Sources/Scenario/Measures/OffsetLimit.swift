@@ -7,8 +7,7 @@ import Market
 ///     sum over emitters of s E  -  credits used  >= 0      complementary to   m >= 0
 ///
 /// A credit earns `p - m` where an allowance costs `p`, and a tonne emitted costs `p - s m`, as it does for an emitter who
-/// covers a share `s` with credits and the rest with allowances (``OffsetUser`` without its smoothing, for emitters
-/// who trade). `m` is what a tonne more room under the limit is worth. Tonnes retired with claims bring no right.
+/// covers a share `s` with credits and the rest with allowances (``BundledTrade`` has the proof for both sides). `m` is what a tonne more room under the limit is worth. Tonnes retired with claims bring no right.
 struct OffsetLimit: MeasureTerm {
   let name: String
   let offsets: OffsetSupply
