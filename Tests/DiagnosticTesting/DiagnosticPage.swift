@@ -78,8 +78,11 @@ package struct DiagnosticPage: Sendable {
     guard ProcessInfo.processInfo.environment[BadFiles.rewriting] == "1" else { return }
     let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
-    let end = lines.lastIndex { $0.hasPrefix("> ") || $0.hasPrefix("@@HEAD") } ?? 0
-    let text = head(of: code, in: catalogue) + lines[(end + 1)...].joined(separator: "\n")
+    // The first quote block ends the head; later ones are part of the page.
+    func isHead(_ line: Substring) -> Bool { line.hasPrefix(">") || line.hasPrefix("@@HEAD") }
+    let start = lines.firstIndex(where: isHead) ?? lines.startIndex
+    let end = lines[start...].firstIndex { !isHead($0) } ?? lines.endIndex
+    let text = head(of: code, in: catalogue) + lines[end...].joined(separator: "\n")
     try Data(text.utf8).write(to: file)
   }
 

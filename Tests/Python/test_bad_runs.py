@@ -4,6 +4,7 @@ With ABATE_REWRITE=1 in the environment the expected texts are written anew, to 
 """
 import os
 import pathlib
+import shutil
 
 import pytest
 
@@ -73,6 +74,35 @@ def test_a_policy_that_has_no_price_is_refused_by_clause_and_year(abate, tmp_pat
         assert done.returncode == 1 and done.stdout == "", done.stderr
         assert all(word in done.stderr for word in words), done.stderr
         assert not (tmp_path / "o").exists()
+
+
+def test_a_national_cap_below_reach_names_its_clause_and_first_year(abate, root, tmp_path):
+    """Three tenths of the emissions of 2026 for everybody from 2028 on: no price brings that about."""
+    for name in ("baseline-ets", "references"):
+        shutil.copy(root / "Policies" / f"{name}.policy", tmp_path)
+    (tmp_path / "cap.policy").write_text("""language 1
+use "baseline-ets.policy"
+overlay hard on baseline-ets {
+  add to cea rule hard-cap except power-benchmark, cement-benchmark, steel-benchmark, aluminium-benchmark, \
+scrap-eaf for sector in {power, cement, steel, aluminium} during 2028..end {
+    method: absolute-cap
+    base-year: 2026
+    cap-of-base: 30 %
+      assumption "for a test"
+    auctioned: 0 %
+      assumption "for a test"
+  }
+}
+study s {
+  case capped = baseline-ets with hard
+  report price[cea]
+}
+""")
+    done = abate("run", "cap.policy", "capped", "--no-baseline", "--quiet", "--out", "o", cwd=tmp_path)
+    assert done.returncode == 3 and done.stdout == ""
+    assert "hard-cap) cannot be met in 2028" in done.stderr
+    assert "The least that would do:" in done.stderr
+    assert not (tmp_path / "o").exists()
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-1e400"])

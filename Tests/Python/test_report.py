@@ -2,6 +2,7 @@
 import csv
 import json
 import pathlib
+import re
 import sys
 import time
 import warnings
@@ -72,6 +73,20 @@ def test_without_the_package_charts_are_plain_and_say_so(abate, results):
     assert "pip install vl-convert-python" in done.stderr
     text = path.read_text()
     assert "vegaEmbed" not in text and text.count("<polyline") >= 1 and text.count("<polygon") >= 6
+
+
+def test_lines_far_from_nothing_show_their_course_and_areas_begin_at_nothing(abate, results):
+    path = results / "axes.html"
+    done = abate(
+        "report", results / "peak-carbon-plan", results / "baseline-ets", "-o", path, "--python", "no-such-python")
+    assert done.returncode == 0
+
+    def lowest(title):
+        drawing = re.search(f'aria-label="{title}.*?</svg>', path.read_text(), re.S).group()
+        return min(float(mark.replace(",", "")) for mark in re.findall('text-anchor="end">(-?[0-9,.]+)<', drawing))
+
+    assert 1000 < lowest("Steel price by case") < 3250
+    assert lowest("Emissions by sector and scope") == 0
 
 
 def test_a_chinese_page_has_no_english_heading(abate, results):

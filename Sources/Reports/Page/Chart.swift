@@ -61,5 +61,18 @@ struct Chart: Sendable, Equatable {
     "#444444", "#C2C2C2",
   ]
 
+  /// Whether zero is on the value axis. Lines that stay above half of their highest value show their course, not their
+  /// level; bars and areas are measured from zero.
+  var startsAtZero: Bool {
+    switch kind {
+    case .areas, .bars, .curve, .ranks, .ranges: return true
+    case .fan, .tiles: return false
+    case .lines:
+      let values = series.flatMap { $0.values.compactMap { $0 } }
+      guard let low = values.min(), let high = values.max() else { return true }
+      return low <= high / 2
+    }
+  }
+
   func colour(_ index: Int) -> String { Chart.colours[index % Chart.colours.count] }
 }

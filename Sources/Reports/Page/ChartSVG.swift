@@ -34,8 +34,7 @@ struct ChartSVG {
         low = (values + ends.compactMap { $0 }).reduce(low, min)
       }
     }
-    if chart.kind == .fan, low == 0 {
-      // The spread is what is shown, not the level.
+    if !chart.startsAtZero, low == 0 {
       let ends = chart.series.flatMap { series in
         series.values + series.bands.flatMap { $0.lows }
       }

@@ -191,6 +191,7 @@ struct VegaLiteSpec: Encodable {
     var y = Channel(field: "value", type: "quantitative")
     y.axis = Axis(title: chart.unit, tickCount: 6)
     y.stack = isStacked ? "zero" : nil
+    y.scale = chart.startsAtZero ? nil : Scale(zero: false)
     return Encoding(
       x: x, x2: isCurve ? Channel(field: "x2") : nil, y: y, color: colour(chart),
       tooltip: [
@@ -205,15 +206,13 @@ struct VegaLiteSpec: Encodable {
 
   /// A band for each pair of ends, the wide one first, under the lines.
   private static func fan(_ chart: Chart) -> [Layer] {
-    var line = upright(chart)
-    // The spread is what is shown, not the level.
-    line.y?.scale = Scale(zero: false)
+    let line = upright(chart)
     let ends = [("low", "high"), ("low2", "high2")].prefix(
       chart.series.map(\.bands.count).max() ?? 0)
     let bands = ends.map { low, high in
       var band = line
       band.y = Channel(field: low, type: "quantitative", axis: line.y?.axis)
-      band.y?.scale = Scale(zero: false)
+      band.y?.scale = line.y?.scale
       band.y2 = Channel(field: high)
       band.tooltip = nil
       return Layer(mark: Mark(type: "area", opacity: 0.2), encoding: band)
