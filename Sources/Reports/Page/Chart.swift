@@ -61,8 +61,8 @@ struct Chart: Sendable, Equatable {
     "#444444", "#C2C2C2",
   ]
 
-  /// Whether zero is on the value axis. Lines that stay above half of their highest value show their course, not their
-  /// level; bars and areas are measured from zero.
+  /// Whether zero is on the value axis. Bars and areas are measured from it. A fan shows its spread, not its level, and so
+  /// do lines that stay above half of their highest value.
   var startsAtZero: Bool {
     switch kind {
     case .areas, .bars, .curve, .ranks, .ranges: return true
